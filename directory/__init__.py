@@ -1,0 +1,1 @@
+"""What facts refer to: organisations, areas, sources and instruments; may import pages and below."""

@@ -1,0 +1,11 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PagesConfig(AppConfig):
+    """Names the app for Django and for the admin's index."""
+
+    name = "pages"
+    verbose_name = _("Pages")

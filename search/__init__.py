@@ -1,0 +1,1 @@
+"""Search over every noun, and the index behind it; may import reports and below."""
