@@ -1,1 +1,1 @@
-"""Wiring: settings, root addresses, the home page and navigation; may import every app, and none imports it."""
+"""Wiring: settings, root addresses, home page, navigation; may import every app, and none imports it."""

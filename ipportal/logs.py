@@ -8,7 +8,7 @@ from ipportal.requests import request_id
 
 
 class JsonFormatter(logging.Formatter):
-    """Turns a log record into one line of JSON: time (UTC), level, logger, request, message and traceback if any."""
+    """Turns a log record into one line of JSON: time (UTC), level, logger, request, message, traceback."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line, without a line break even when the message has one."""

@@ -53,7 +53,7 @@ class PermissionsPolicyMiddleware:
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    """The one strict policy, with a nonce for scripts in the admin only: the rich text editor needs its import map."""
+    """The one strict policy; the admin alone offers a nonce, for the rich text editor's import map."""
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False

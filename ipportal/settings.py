@@ -1,7 +1,8 @@
 """Every setting of the portal, driven by the environment and safe by default.
 
-`PORTAL_MODE` is `production` unless it says `local`. Production refuses to start without a key, a host list and an HTTPS
-address; `.env.example` describes every variable. Values that are not read from the environment are decisions, not options.
+`PORTAL_MODE` is `production` unless it says `local`. Production refuses to start without a key, a host list
+and an HTTPS address; `.env.example` describes every variable. What is not read from the environment is a
+decision, not an option.
 """
 
 from datetime import timedelta
@@ -19,7 +20,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(env.path("PORTAL_ENV_FILE", default=str(BASE_DIR / ".env")))
 
-# --- Mode -------------------------------------------------------------------------------------------------------------
+# --- Mode ---
 
 PORTAL_MODE = env.str("PORTAL_MODE", default="production")
 PRODUCTION = PORTAL_MODE == "production"
@@ -31,18 +32,19 @@ PORTAL_URL = env.str("PORTAL_URL", default="" if PRODUCTION else "http://127.0.0
 # Uploads beyond this many bytes are refused before anything reads them.
 PORTAL_UPLOAD_MAX_BYTES = env.int("PORTAL_UPLOAD_MAX_BYTES", default=20 * 1024 * 1024)
 
+_secure = urlsplit(PORTAL_URL).scheme == "https"
 _refusals = {
     "PORTAL_MODE must be 'local' or 'production'": PORTAL_MODE not in {"local", "production"},
-    "SECRET_KEY is not set (or shorter than 50 characters); `make setup` writes a fresh one": len(SECRET_KEY) < 50,
-    "ALLOWED_HOSTS is not set; name the host, for example ALLOWED_HOSTS=ip.example.org": not ALLOWED_HOSTS,
+    "SECRET_KEY is missing or under 50 characters; `make setup` writes a fresh one": len(SECRET_KEY) < 50,
+    "ALLOWED_HOSTS is missing; name the host, for example ALLOWED_HOSTS=ip.example.org": not ALLOWED_HOSTS,
     "ALLOWED_HOSTS must not be '*' in production": PRODUCTION and "*" in ALLOWED_HOSTS,
-    "PORTAL_URL must be the public https:// address in production": PRODUCTION and urlsplit(PORTAL_URL).scheme != "https",
+    "PORTAL_URL must be the public https:// address in production": PRODUCTION and not _secure,
     "PORTAL_DEBUG must be off in production": PRODUCTION and DEBUG,
 }
-if _refused := [problem for problem, found in _refusals.items() if found]:
-    raise ImproperlyConfigured(f"The portal does not start in {PORTAL_MODE} mode: " + "; ".join(_refused) + ".")
+if _refused := "; ".join(problem for problem, found in _refusals.items() if found):
+    raise ImproperlyConfigured(f"The portal does not start in {PORTAL_MODE} mode: {_refused}.")
 
-# --- Applications -----------------------------------------------------------------------------------------------------
+# --- Applications ---
 
 INSTALLED_APPS = [
     # Lowest layer first: whatever runs once per app (roles, registries) finds what it stands on.
@@ -114,13 +116,13 @@ TEMPLATES: list[dict[str, Any]] = [
     },
 ]
 
-# --- Data: database, cache, uploads -----------------------------------------------------------------------------------
+# --- Data: database, cache, uploads ---
 
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": {**env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}"), "ATOMIC_REQUESTS": False}
+    "default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")
 }
 _engine_options: dict[str, dict[str, Any]] = {
-    # WAL lets readers go on during a write; an immediate transaction waits its turn instead of failing half-way.
+    # WAL lets readers go on during a write; an immediate transaction waits its turn, it never fails half-way.
     "django.db.backends.sqlite3": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -136,7 +138,7 @@ DATABASES["default"].update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 
 STORAGE_URL = env.str("STORAGE_URL", default=f"file://{BASE_DIR / 'media'}")
-# One entry for each address scheme that can hold uploads; none has a public address, uploads are never served.
+# One entry for each scheme that can hold uploads. None has a public address: uploads are never served.
 _upload_backends = {
     "file": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -144,7 +146,9 @@ _upload_backends = {
     },
 }
 if (_scheme := urlsplit(STORAGE_URL).scheme) not in _upload_backends:
-    raise ImproperlyConfigured(f"STORAGE_URL starts with '{_scheme}://'; known: {', '.join(_upload_backends)}://.")
+    raise ImproperlyConfigured(
+        f"STORAGE_URL begins with '{_scheme}:'; known: {', '.join(_upload_backends)}:."
+    )
 STORAGES: dict[str, dict[str, Any]] = {
     "default": _upload_backends[_scheme],
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -159,14 +163,14 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
-# --- Languages and time -----------------------------------------------------------------------------------------------
+# --- Languages and time ---
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 
-# --- People -----------------------------------------------------------------------------------------------------------
+# --- People ---
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
@@ -190,7 +194,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True  # failures are kept, ordinary logins are not
 
-# --- Security ---------------------------------------------------------------------------------------------------------
+# --- Security ---
 
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]  # probes speak plain HTTP to the process itself
@@ -198,7 +202,8 @@ SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000) if PRODUCTION 
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_HSTS_PRELOAD = PRODUCTION
 # Believed only where a proxy that always sets the header stands in front.
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("TRUST_PROXY", default=False) else None
+_trusted = env.bool("TRUST_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _trusted else None
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_AGE = 12 * 60 * 60
@@ -219,7 +224,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# --- Import and export in the admin -----------------------------------------------------------------------------------
+# --- Import and export in the admin ---
 
 # The library lets any staff user import and export; these two permissions decide instead.
 IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "import"
@@ -230,7 +235,7 @@ IMPORT_EXPORT_FORMATS = [CSV, XLSX]
 # Shared by all workers, unlike the default's temporary folder.
 IMPORT_EXPORT_TMP_STORAGE_CLASS = "import_export.tmp_storages.MediaStorage"
 
-# --- Logs -------------------------------------------------------------------------------------------------------------
+# --- Logs ---
 
 LOGGING = {
     "version": 1,
@@ -238,5 +243,5 @@ LOGGING = {
     "formatters": {"json": {"()": "ipportal.logs.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {"django": {"handlers": [], "propagate": True}, "django.server": {"handlers": [], "propagate": True}},
+    "loggers": {key: {"handlers": [], "propagate": True} for key in ("django", "django.server")},
 }

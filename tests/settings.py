@@ -1,0 +1,34 @@
+"""The portal's own settings with what tests need, set before they load: no local `.env` changes a result."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.update(
+    PORTAL_ENV_FILE=os.devnull,
+    PORTAL_MODE="local",
+    PORTAL_DEBUG="false",
+    SECRET_KEY="for-tests-only-" * 5,
+    ALLOWED_HOSTS="127.0.0.1,localhost,testserver",
+    PORTAL_URL="http://testserver",
+    LOG_LEVEL="ERROR",
+    # Playwright keeps an event loop in the thread that also talks to the database.
+    DJANGO_ALLOW_ASYNC_UNSAFE="true",
+)
+
+from ipportal.settings import *  # noqa: F403, TID251 - settings are taken whole, after the environment is set
+from ipportal.settings import DATABASES, STORAGES  # noqa: TID251 - the two that change below
+
+_database = DATABASES["default"]
+if _database["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, not memory: the browser's requests then have their own connections, as in life. One a process.
+    _database["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / f"ip-portal-{os.getpid()}.sqlite3")}
+    _database["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+else:
+    _database["TEST"] = {"NAME": f"ip_portal_{os.getpid()}"}
+_database["CONN_MAX_AGE"] = 0
+
+STORAGES["default"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_AUTOREFRESH = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
