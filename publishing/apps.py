@@ -1,6 +1,7 @@
-"""Registers the app with Django."""
+"""Registers the app with Django and collects what other apps register with it."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +10,7 @@ class PublishingConfig(AppConfig):
 
     name = "publishing"
     verbose_name = _("Publishing")
+
+    def ready(self) -> None:
+        """Import the blockers, links and effects module of every app, so that what they register is known."""
+        autodiscover_modules("blockers", "links", "effects")
