@@ -29,6 +29,10 @@ SECRET_KEY = env.str("SECRET_KEY", default="")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"])
 PORTAL_URL = env.str("PORTAL_URL", default="" if PRODUCTION else "http://127.0.0.1:8000").rstrip("/")
+# An unofficial edition says so on every page and asks not to be indexed.
+PORTAL_UNOFFICIAL = env.bool("PORTAL_UNOFFICIAL", default=True)
+PORTAL_NOINDEX = env.bool("PORTAL_NOINDEX", default=PORTAL_UNOFFICIAL)
+PORTAL_PUBLISHER = env.str("PORTAL_PUBLISHER", default="")  # the portal's own name when empty
 # Uploads beyond this many bytes are refused before anything reads them.
 PORTAL_UPLOAD_MAX_BYTES = env.int("PORTAL_UPLOAD_MAX_BYTES", default=20 * 1024 * 1024)
 
@@ -111,6 +115,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "ipportal.navigation.portal",
             ],
         },
     },
@@ -192,6 +197,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 # The pair, so that nobody can lock an editor out from elsewhere.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False  # no banner at the start of every command
 AXES_DISABLE_ACCESS_LOG = True  # failures are kept, ordinary logins are not
 
 # --- Security ---

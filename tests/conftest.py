@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +13,7 @@ from django.core.cache import cache
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -43,6 +43,9 @@ class Complaints:
     errors: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
 
+    def report(self, violation: str) -> None:
+        self.violations.append(violation)
+
     def clear(self) -> None:
         for found in (self.violations, self.errors, self.outside):
             found.clear()
@@ -51,13 +54,13 @@ class Complaints:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, started once; missing is a visible skip, and a failure in CI."""
-    if not CHROMIUM.exists():
-        missing = f"{CHROMIUM} is missing; scripts/system-packages installs it"
+    if CHROMIUM is None:
+        missing = "Chromium is missing; scripts/system-packages installs it"
         if IN_CI:
             pytest.fail(missing)
         pytest.skip(missing)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
         chromium.close()
 
@@ -90,7 +93,7 @@ def page(
             route.abort()
 
     context.route("**/*", only_here)
-    context.expose_function("reportViolation", complaints.violations.append)
+    context.expose_function("reportViolation", complaints.report)
     context.add_init_script(LISTEN_FOR_VIOLATIONS)
     opened = context.new_page()
     opened.on("pageerror", lambda error: complaints.errors.append(str(error)))
