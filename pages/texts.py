@@ -1,0 +1,61 @@
+"""What the templates print: texts that know their language, dates that know their precision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from django.utils.translation import get_language, to_locale
+
+from publishing import dates
+
+
+class Text(str):
+    """A text; `lang` is its language tag where it is not the page's, else empty."""
+
+    __slots__ = ("lang",)
+    lang: str
+
+    def __new__(cls, text: str, lang: str = "") -> Self:
+        """Make the text with its language."""
+        made = super().__new__(cls, text)
+        made.lang = lang
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date as pages print it: `code` is ISO, cut to its precision or empty; `label` for readers."""
+
+    code: str
+    label: str
+
+
+def language_tag(code: str) -> str:
+    """The language code as pages write it: zh-hans becomes zh-Hans."""
+    return to_locale(code).replace("_", "-")
+
+
+def localized(english: str, chinese: str) -> Text:
+    """The text in the active language, failing that the one there is, with its language marked."""
+    if is_chinese():
+        return Text(chinese) if chinese else Text(english, "en" if english else "")
+    return Text(english) if english else Text(chinese, "zh-Hans" if chinese else "")
+
+
+def other(english: str, chinese: str) -> Text:
+    """The text in the language that is not active, marked; empty unless both languages have it."""
+    if not (english and chinese):
+        return Text("")
+    return Text(english, "en") if is_chinese() else Text(chinese, "zh-Hans")
+
+
+def dated(value: date | None, precision: str) -> Dated:
+    """The date in the active language."""
+    return Dated(dates.code(value, precision), dates.label(value, precision, get_language() or "en"))
+
+
+def is_chinese() -> bool:
+    """Say whether the active language is Chinese."""
+    return (get_language() or "en").startswith("zh")
