@@ -1,0 +1,16 @@
+"""The white paper as tables: editions, their text, their exhibits."""
+
+from reports.models.report import AwardPick, CasePick, KeyFigure, Report
+from reports.models.section import RESERVED_SLUGS, Exhibit, ExhibitSeries, Section, SectionNote
+
+__all__ = [
+    "RESERVED_SLUGS",
+    "AwardPick",
+    "CasePick",
+    "Exhibit",
+    "ExhibitSeries",
+    "KeyFigure",
+    "Report",
+    "Section",
+    "SectionNote",
+]
