@@ -14,7 +14,7 @@ USERNAME = "editor"
 
 class Command(BaseCommand):
     help = (
-        "Make the user `editor` of a fresh local portal and print a one-off password, a new one until it is used. "
+        "Make the user `editor` of a fresh local portal and print a one-off password, anew until it is used. "
         "Does nothing outside local mode, on another database than SQLite, or where people work already."
     )
 
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         editor = User.objects.filter(username=USERNAME).first()
         if editor is None and not User.objects.filter(is_active=True).exists():
             editor = User(username=USERNAME, is_staff=True, is_superuser=True, must_change_password=True)
-        if editor is None or editor.last_login or not editor.must_change_password:
+        if editor is None or not editor.must_change_password:
             return
         password = secrets.token_urlsafe(12)
         editor.set_password(password)
