@@ -59,6 +59,17 @@ class Text:
         space = " " if self.language == "en" and self.unit and self.unit != "%" else ""
         return f"{self.number}{space}{self.unit}"
 
+    @property
+    def digits(self) -> str:
+        """The number without its scale word, for a column: "12.15", "17.83"; a spelled number stays whole."""
+        bare = self.number.rstrip("百千万亿") if self.language == "zh-hans" else self.number.partition(" ")[0]
+        return bare if bare[-1:].isdigit() else self.number
+
+    @property
+    def measure(self) -> str:
+        """What stands in the column beside the digits: scale word and unit, "billion RMB", "万件"."""
+        return self.quantity.removeprefix(self.digits).strip()
+
     def __str__(self) -> str:
         """The whole text without the mark, as it stands in a sentence."""
         space = " " if self.language == "en" and self.qualifier else ""
