@@ -1,0 +1,49 @@
+import pytest
+
+from awards.rules import offset_warning, ordinal_warnings, quota_excesses, share_problem
+
+
+def test_ordinals_rise_with_the_years_yearly_or_every_other_year() -> None:
+    assert ordinal_warnings([(22, 2021), (23, 2022), (24, 2023)]) == []
+    assert ordinal_warnings([(1, 2016), (2, 2018), (3, 2020)]) == []
+    assert ordinal_warnings([(1, 2022), (2, 2022)]) == []
+
+
+@pytest.mark.parametrize(
+    ("rounds", "words"),
+    [
+        ([(23, 2022), (23, 2023)], "two years"),
+        ([(23, 2022), (24, 2021)], "before round"),
+        ([(23, 2022), (26, 2024)], "more rounds than years"),
+    ],
+)
+def test_ordinals_out_of_step_are_named(rounds: list[tuple[int, int]], words: str) -> None:
+    (warning,) = ordinal_warnings(rounds)
+    assert words in warning
+
+
+def test_a_round_off_the_constant_distance_is_named() -> None:
+    others = [(22, 2021), (23, 2022)]
+    assert "is round 24" in offset_warning(25, 2023, others)
+    assert offset_warning(24, 2023, others) == ""
+    assert offset_warning(25, 2023, others[:1]) == ""
+
+
+def test_quota_counts_only_what_exceeds_it() -> None:
+    awarded = [("patent", "gold")] * 3 + [("design", "gold")]
+    assert quota_excesses({("patent", "gold"): 2, ("design", "gold"): 1}, awarded) == {("patent", "gold"): 1}
+
+
+@pytest.mark.parametrize(
+    ("shares", "fine"),
+    [
+        ([None, None], True),
+        ([60, 40], True),
+        ([60, None], True),
+        ([60, 50], False),
+        ([60, 30], False),
+        ([0], False),
+    ],
+)
+def test_shares_add_up_to_a_hundred(shares: list[int | None], fine: bool) -> None:
+    assert (share_problem(shares) == "") is fine
