@@ -1,0 +1,147 @@
+"""Cells that are neither free text nor numbers: yes or no, dates, periods, references, lists."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from exchange.cells.faults import Cell, CellError, Fault, Raw, Warn, gettext_noop, ignore
+from exchange.cells.plain import as_key, is_blank, shown
+from publishing import dates
+
+TRUE_WORDS = frozenset({"yes", "true", "y", "1", "是", "有", "√"})
+FALSE_WORDS = frozenset({"no", "false", "n", "0", "否", "无", "×"})
+KEY_SEPARATOR = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class Boolean:
+    """Yes or no in either language; anything else is refused, never read as no."""
+
+    empty: None = None
+
+    def read(self, raw: Raw, warn: Warn = ignore) -> bool | None:
+        """Return the answer, None for a blank cell. Raises CellError."""
+        if isinstance(raw, bool):
+            return raw
+        text = as_key(raw).lower()
+        if not text:
+            return None
+        if text in TRUE_WORDS or text in FALSE_WORDS:
+            return text in TRUE_WORDS
+        raise CellError("not-yes-or-no", shown(raw), gettext_noop("yes or no (是 or 否)"))
+
+    def to_cell(self, value: bool | None) -> Cell:
+        """Return what `read` turns back into the value."""
+        return None if value is None else ("yes" if value else "no")
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date known to the year, month or day; a blank cell is a date that is not known."""
+
+    empty: dates.PartialDate = dates.UNKNOWN
+
+    def read(self, raw: Raw, warn: Warn = ignore) -> dates.PartialDate:
+        """Return the date with its precision. Raises CellError."""
+        if isinstance(raw, date):
+            return dates.PartialDate(raw, dates.Precision.DAY)
+        try:
+            return dates.parse(as_key(raw))
+        except CellError:
+            raise
+        except ValueError as error:
+            expected = gettext_noop("a date such as 2023, 2023-04 or 2023-04-25")
+            raise CellError("not-a-date", shown(raw), expected) from error
+
+    def to_cell(self, value: dates.PartialDate) -> Cell:
+        """Return what `read` turns back into the value."""
+        return str(value) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The code of a reference period, with the ways people write one brought to its syntax."""
+
+    empty: str = ""
+
+    def read(self, raw: Raw, warn: Warn = ignore) -> str:
+        """Return the code: `2022`, `2022-Q1`, `2021--2035`, `to-2022-12-31` or a name. Raises CellError."""
+        if isinstance(raw, date):
+            return raw.isoformat()
+        text = as_key(raw)
+        if text and not re.fullmatch(r"[A-Za-z0-9]+(?:-{1,2}[A-Za-z0-9]+)*", code := _period_code(text)):
+            expected = gettext_noop("a period such as 2022, 2022-Q1, 2022-06, 2022-12-31 or to-2022-12-31")
+            raise CellError("not-a-period", shown(raw), expected)
+        return code if text else ""
+
+    def to_cell(self, value: str) -> Cell:
+        """Return what `read` turns back into the value."""
+        return value or None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The natural key of a row of another sheet; keys of several parts are joined by `|`."""
+
+    target: str
+    parts: int = 1
+    empty: tuple[str, ...] = ()
+
+    def read(self, raw: Raw, warn: Warn = ignore) -> tuple[str, ...]:
+        """Return the parts of the key, () for a blank cell. Raises CellError."""
+        text = as_key(raw)
+        if not text:
+            return ()
+        key = tuple(part.strip() for part in text.split(KEY_SEPARATOR))
+        if len(key) != self.parts or not all(key[:1]):
+            expected = gettext_noop("the key of a row of %(sheet)s, in %(parts)d parts separated by |")
+            raise CellError("not-a-key", text, expected, params={"sheet": self.target, "parts": self.parts})
+        return key
+
+    def to_cell(self, value: Sequence[str]) -> Cell:
+        """Return what `read` turns back into the value."""
+        return KEY_SEPARATOR.join(value) or None
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """Several values in one cell, separated by `;` or `；`; order is kept, repeats are refused."""
+
+    item: Any
+    empty: tuple[Any, ...] = ()
+
+    def read(self, raw: Raw, warn: Warn = ignore) -> tuple[Any, ...]:
+        """Return the values in order. Raises CellError for the first that is wrong."""
+        if isinstance(raw, Fault) or not isinstance(raw, str):
+            return () if is_blank(raw) else (self.item.read(raw, warn),)
+        values = tuple(self.item.read(part, warn) for part in re.split("[;；]", raw) if part.strip())
+        if len(set(values)) != len(values):
+            raise CellError("repeated-value", shown(raw), gettext_noop("each value once"))
+        return values
+
+    def to_cell(self, value: Sequence[Any]) -> Cell:
+        """Return what `read` turns back into the values."""
+        return "; ".join(shown_cell(self.item.to_cell(item)) for item in value) or None
+
+
+def shown_cell(cell: Cell) -> str:
+    """Print a cell to be written as text."""
+    return "" if cell is None else str(cell)
+
+
+def _period_code(text: str) -> str:
+    plain = re.sub(r"\s*(?:--|[–—~至])\s*", "--", text)
+    plain = re.sub(r"(\d{4})年?\s*(?:第)?\s*[Qq]?([1-4一二三四])季度", _quarter, plain)
+    plain = re.sub(r"(\d{4})-?[Qq]([1-4])", r"\1-Q\2", plain)
+    plain = re.sub(r"(\d{4})[年/.](\d{1,2})(?:[月/.](\d{1,2})日?|月)?", _padded, plain)
+    return re.sub(r"(\d{4})年", r"\1", plain)
+
+
+def _quarter(match: re.Match[str]) -> str:
+    return f"{match[1]}-Q{'一二三四'.find(match[2]) + 1 or match[2]}"
+
+
+def _padded(match: re.Match[str]) -> str:
+    return "-".join([match[1], *(part.zfill(2) for part in match.groups()[1:] if part)])

@@ -1,0 +1,117 @@
+"""Numbers in cells: regular groups, Chinese multipliers, percent signs; nothing guessed in silence."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from exchange.cells.faults import Cell, CellError, Notice, Raw, Warn, gettext_noop, ignore
+from exchange.cells.plain import as_key, is_blank, plain_number, shown
+
+NULL_TOKENS = frozenset({"-", "--", "—", "——", "–", "/", "n/a", "na", "…", "...", "......", "..", "无"})
+MULTIPLIERS = {"千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12, "萬": 4, "億": 8}
+_NUMBER = re.compile(r"([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(\.\d+)?(百万|千万|万亿|千|万|亿|萬|億)?(%?)")
+_BRACKETED = re.compile(r"\((\d[\d,.]*)\)")
+_CURRENCY = re.compile(r"^(?:[¥$€£]|RMB|CNY|USD)\s*|\s*(?:元|RMB|CNY|USD)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A decimal column: `low` and `high` are inclusive, `places` the most decimals allowed."""
+
+    places: int = 6
+    digits: int = 24
+    low: Decimal | None = None
+    high: Decimal | None = None
+    nulls: bool = False
+    empty: None = None
+
+    def read(self, raw: Raw, warn: Warn = ignore) -> Decimal | None:
+        """Return the number, or None for a blank cell. Raises CellError."""
+        if is_blank(raw) or (self.nulls and shown(raw).strip().lower() in NULL_TOKENS):
+            return None
+        return self._checked(read_number(raw, warn), raw)
+
+    def to_cell(self, value: Decimal | None) -> Cell:
+        """Return what `read` turns back into the value."""
+        return None if value is None else Decimal(plain_number(Decimal(value)))
+
+    def _checked(self, value: Decimal, raw: Raw) -> Decimal:
+        exact = Decimal(plain_number(value))
+        exponent = exact.as_tuple().exponent
+        decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+        if decimals > self.places:
+            expected = gettext_noop("a number with at most %(places)d decimals")
+            raise CellError("too-precise", shown(raw), expected, params={"places": self.places})
+        if len(exact.as_tuple().digits) - decimals > self.digits - self.places:
+            raise CellError("too-large", shown(raw), gettext_noop("a smaller number"))
+        _check_bounds(exact, raw, self.low, self.high)
+        return exact
+
+
+@dataclass(frozen=True, slots=True)
+class Integer:
+    """A column of whole numbers; `2020.7` is refused, never cut."""
+
+    low: int | None = None
+    high: int | None = None
+    nulls: bool = False
+    empty: None = None
+
+    def read(self, raw: Raw, warn: Warn = ignore) -> int | None:
+        """Return the whole number, or None for a blank cell. Raises CellError."""
+        low = None if self.low is None else Decimal(self.low)
+        high = None if self.high is None else Decimal(self.high)
+        value = Number(places=12, digits=30, nulls=self.nulls).read(raw, warn)
+        if value is None:
+            return None
+        if value != value.to_integral_value():
+            raise CellError("not-whole", shown(raw), gettext_noop("a whole number"))
+        _check_bounds(value, raw, low, high)
+        return int(value)
+
+    def to_cell(self, value: int | None) -> Cell:
+        """Return what `read` turns back into the value."""
+        return value
+
+
+def read_number(raw: Raw, warn: Warn = ignore) -> Decimal:
+    """Read `1,234.5`, `１２３４`, `17.83万` or `12.5%` (as 12.5); the last two also give a notice.
+
+    Raises CellError for irregular groups, currencies, brackets, exponents, NaN and infinities.
+    """
+    if isinstance(raw, Decimal):
+        if not raw.is_finite():
+            raise _not_a_number(shown(raw), "")
+        return raw
+    text = "".join(as_key(raw).split()).replace("−", "-")
+    match = _NUMBER.fullmatch(text)
+    if isinstance(raw, bool) or not match:
+        raise _not_a_number(shown(raw), _repair(text))
+    sign, whole, fraction, multiplier, percent = match.groups()
+    value = Decimal(sign + whole.replace(",", "") + (fraction or ""))
+    if multiplier:
+        value = value.scaleb(MULTIPLIERS[multiplier])
+        warn(Notice("multiplied", shown(raw), plain_number(value)))
+    if percent:
+        warn(Notice("percent", shown(raw), plain_number(value)))
+    return value
+
+
+def _repair(text: str) -> str:
+    """Suggest the number a person most likely meant; empty when there is none."""
+    bracketed = _BRACKETED.fullmatch(text)
+    candidate = "-" + bracketed[1] if bracketed else _CURRENCY.sub("", text)
+    if re.fullmatch(r"-?\d{1,3}(?:,\d+)*,\d+(\.\d+)?", candidate):
+        candidate = candidate.replace(",", "")
+    return candidate if candidate != text and _NUMBER.fullmatch(candidate) else ""
+
+
+def _not_a_number(found: str, suggestion: str) -> CellError:
+    return CellError("not-a-number", found, gettext_noop("a number such as 1234.5"), suggestion)
+
+
+def _check_bounds(value: Decimal, raw: Raw, low: Decimal | None, high: Decimal | None) -> None:
+    if low is not None and value < low:
+        raise CellError("too-small", shown(raw), gettext_noop("at least %(low)s"), params={"low": low})
+    if high is not None and value > high:
+        raise CellError("too-large", shown(raw), gettext_noop("at most %(high)s"), params={"high": high})

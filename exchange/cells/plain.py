@@ -1,0 +1,78 @@
+"""Reading a raw cell as text, the first step of every kind of column."""
+
+import unicodedata
+from datetime import date
+from decimal import Decimal
+
+from exchange.cells.faults import CellError, Fault, Raw, gettext_noop
+
+EXACT_DIGITS = 15
+CELL_LIMIT = 32_767
+
+
+def is_blank(raw: Raw) -> bool:
+    """Tell whether a cell holds nothing but white space."""
+    return raw is None or (isinstance(raw, str) and not raw.strip())
+
+
+def shown(raw: Raw) -> str:
+    """Print a raw cell as a person sees it in the sheet."""
+    if isinstance(raw, Fault):
+        return raw.found
+    if isinstance(raw, bool):
+        return "TRUE" if raw else "FALSE"
+    if isinstance(raw, Decimal):
+        return plain_number(raw)
+    if isinstance(raw, date):
+        return raw.isoformat()
+    return raw or ""
+
+
+def plain_number(value: Decimal) -> str:
+    """Print a decimal without exponent and without idle zeros: `178300`, `40.9`."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def as_text(raw: Raw) -> str:
+    """Return the cell as stripped text, refusing error cells, long cells and control characters."""
+    if isinstance(raw, Fault):
+        raise _fault_error(raw)
+    text = shown(raw).strip()
+    if len(text) > CELL_LIMIT:
+        raise CellError(
+            "too-long",
+            text[:40] + "…",
+            gettext_noop("at most %(limit)d characters"),
+            params={"limit": CELL_LIMIT},
+        )
+    if any(unicodedata.category(char) == "Cc" and char not in "\n\t\r" for char in text):
+        raise CellError("control-character", _visible(text), gettext_noop("text without control characters"))
+    return text
+
+
+def as_key(raw: Raw) -> str:
+    """Return the cell as one NFKC line, for everything that is not free text."""
+    if isinstance(raw, Decimal) and len(raw.as_tuple().digits) > EXACT_DIGITS:
+        raise CellError(
+            "digits-lost",
+            shown(raw),
+            gettext_noop("long numbers typed as text: a spreadsheet keeps only 15 digits of a number"),
+        )
+    return " ".join(unicodedata.normalize("NFKC", as_text(raw)).split())
+
+
+def _visible(text: str) -> str:
+    return "".join(char if char.isprintable() else "�" for char in text)[:60]
+
+
+def _fault_error(fault: Fault) -> CellError:
+    expected = {
+        "formula-not-calculated": gettext_noop(
+            "a value: this formula was never calculated; open the file in Excel or WPS and save it again"
+        ),
+        "error-cell": gettext_noop(
+            "a value: this cell shows a spreadsheet error; correct its formula or type the value"
+        ),
+    }[fault.code]
+    return CellError(fault.code, fault.found, expected)
