@@ -1,0 +1,93 @@
+"""Reading what an editor hands in: .xlsx, .ods, .csv, a .zip or folder of CSVs. Hostile files are refused.
+
+The kind of a file is told by its content, never by its name.
+"""
+
+from pathlib import Path, PurePosixPath
+from zipfile import ZipFile
+
+from exchange.readers.csv_file import decode, read_csv
+from exchange.readers.ods import read_ods
+from exchange.readers.package import ENTRY_LIMIT, INFLATED_LIMIT, open_package, read_part
+from exchange.readers.tables import Book, FileRefusedError, Row, Table, check_size, refuse
+from exchange.readers.xlsx import read_xlsx
+
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PROSE_ENDINGS = (".html", ".txt")
+_PASSED_OVER = (".md",)
+
+
+def read_path(path: Path) -> Book:
+    """Read a file, or every CSV of a folder. Raises FileRefusedError."""
+    if path.is_dir():
+        return _read_folder(path)
+    try:
+        check_size(path.name, path.stat().st_size)
+        return read_bytes(path.read_bytes(), path.name)
+    except OSError as error:
+        refuse(f"{path} cannot be read: {error.strerror}.")
+
+
+def read_bytes(data: bytes, name: str) -> Book:
+    """Read an uploaded file by what it is. Raises FileRefusedError."""
+    check_size(name, len(data))
+    if not data.strip():
+        refuse(f"{name} is empty.")
+    if data.startswith(b"PK"):
+        return _read_package(data, name)
+    if data.startswith(_OLD_EXCEL):
+        refuse(f"{name} is an old .xls file or protected by a password. Save it as .xlsx without a password.")
+    if data.lstrip()[:1] == b"<":
+        refuse(f"{name} is a web page or XML, not a spreadsheet. Save it as .xlsx or CSV UTF-8.")
+    if data.startswith(b"%PDF"):
+        refuse(f"{name} is a PDF, not a spreadsheet.")
+    return Book((read_csv(data, name, PurePosixPath(name).stem),))
+
+
+def _read_package(data: bytes, name: str) -> Book:
+    package = open_package(data, name)
+    names = set(package.namelist())
+    if "[Content_Types].xml" in names:
+        return Book(read_xlsx(data, name))
+    if "content.xml" in names:
+        return Book(read_ods(data, name))
+    return _read_archive(package, name)
+
+
+def _read_archive(package: ZipFile, name: str) -> Book:
+    files = {
+        entry: read_part(package, entry, name)
+        for entry in package.namelist()
+        if not entry.endswith("/") and not entry.startswith("__MACOSX/")
+    }
+    roots = {PurePosixPath(entry).parts[0] if "/" in entry else "" for entry in files}
+    root = roots.pop() + "/" if len(roots) == 1 and "" not in roots else ""
+    return _book({entry.removeprefix(root): content for entry, content in files.items()}, name)
+
+
+def _read_folder(folder: Path) -> Book:
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    if len(paths) > ENTRY_LIMIT or sum(path.stat().st_size for path in paths) > INFLATED_LIMIT:
+        refuse(f"{folder} holds more than {ENTRY_LIMIT} files or {INFLATED_LIMIT // 1_048_576} MB.")
+    if any(path.is_symlink() for path in paths):
+        refuse(f"{folder} holds a symbolic link; copy the file itself.")
+    return _book({path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}, str(folder))
+
+
+def _book(files: dict[str, bytes], name: str) -> Book:
+    tables: list[Table] = []
+    prose: dict[str, str] = {}
+    for entry, content in sorted(files.items()):
+        ending = PurePosixPath(entry).suffix.lower()
+        if ending == ".csv":
+            tables.append(read_csv(content, entry, PurePosixPath(entry).stem))
+        elif ending in PROSE_ENDINGS:
+            prose[entry] = decode(content, entry)
+        elif ending not in _PASSED_OVER:
+            refuse(f"{name} holds {entry}; only .csv sheets and .html or .txt prose are read.")
+    if not tables:
+        refuse(f"{name} holds no .csv sheet.")
+    return Book(tuple(tables), prose)
+
+
+__all__ = ["Book", "FileRefusedError", "Row", "Table", "read_bytes", "read_path"]

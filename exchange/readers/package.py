@@ -1,0 +1,112 @@
+"""Opening a zip package without trusting it: counts, sizes, ratios, names and parts are checked first."""
+
+import zipfile
+import zlib
+from collections import Counter
+from io import BytesIO
+from pathlib import PurePosixPath
+from xml.parsers import expat
+
+from exchange.readers.tables import check_size, refuse
+
+ENTRY_LIMIT = 200
+INFLATED_LIMIT = 256 * 1024 * 1024
+RATIO_LIMIT = 100
+RATIO_FREE = 8 * 1024 * 1024
+CHUNK = 65_536
+DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, KeyError, EOFError, ValueError, RuntimeError)
+_ACTIVE = (
+    "vbaproject",
+    "externallinks/",
+    "activex/",
+    "embeddings/",
+    "macrosheets/",
+    "connections.xml",
+    "basic/",
+    "scripts/",
+)
+
+
+class _RootSeenError(Exception):
+    """The document element began, so no document type can follow."""
+
+
+def open_package(data: bytes, name: str) -> zipfile.ZipFile:
+    """Open the archive; refuse bombs, doubled, absolute or climbing names, encryption and damage."""
+    check_size(name, len(data))
+    try:
+        package = zipfile.ZipFile(BytesIO(data))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+        refuse(f"{name} is damaged: it it is not a whole zip package. Save it again.")
+    entries = package.infolist()
+    if len(entries) > ENTRY_LIMIT:
+        refuse(f"{name} holds {len(entries)} files; at most {ENTRY_LIMIT} are read.")
+    _check_names(entries, name)
+    _check_inflation(entries, name)
+    return package
+
+
+def refuse_active_parts(package: zipfile.ZipFile, name: str) -> None:
+    """Refuse macros, external links, embedded objects and data connections in a spreadsheet."""
+    for entry in package.namelist():
+        if any(word in entry.lower() for word in _ACTIVE):
+            refuse(f"{name} contains {entry}: macros, links and embedded objects are not read. Remove them.")
+
+
+def refuse_document_types(package: zipfile.ZipFile, name: str) -> None:
+    """Refuse XML parts that declare a document type, the door to entity bombs and outside files."""
+    for entry in package.namelist():
+        if entry.lower().endswith((".xml", ".rels")):
+            _check_prolog(package, entry, name)
+
+
+def read_part(package: zipfile.ZipFile, entry: str, name: str) -> bytes:
+    """Return the content of one part; refuse a damaged one."""
+    try:
+        return package.read(entry)
+    except DAMAGE:
+        refuse(f"{name} is damaged: {entry} cannot be read. Save it again in your spreadsheet program.")
+
+
+def _check_names(entries: list[zipfile.ZipInfo], name: str) -> None:
+    doubled = [
+        entry for entry, count in Counter(entry.filename.lower() for entry in entries).items() if count > 1
+    ]
+    if doubled:
+        refuse(f"{name} holds {doubled[0]} twice, so it is unclear which is meant. Save it again.")
+    for entry in entries:
+        path = PurePosixPath(entry.filename.replace("\\", "/"))
+        if path.is_absolute() or ".." in path.parts:
+            refuse(f"{name} holds a file outside its own folder ({entry.filename}).")
+        if entry.flag_bits & 1:
+            refuse(f"{name} is protected by a password. Save it without one.")
+
+
+def _check_inflation(entries: list[zipfile.ZipInfo], name: str) -> None:
+    # zipfile never reads more of an entry than the size declared here, so a lie only cuts the entry short.
+    inflated = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries) or 1
+    if inflated > INFLATED_LIMIT or (inflated > RATIO_FREE and inflated / packed > RATIO_LIMIT):
+        refuse(f"{name} unpacks to {inflated / 1_048_576:.0f} MB, far more than a real workbook of its size.")
+
+
+def _check_prolog(package: zipfile.ZipFile, entry: str, name: str) -> None:
+    parser = expat.ParserCreate()
+
+    def document_type(*_args: object) -> None:
+        refuse(f"{name} declares a document type in {entry}, as no spreadsheet program does. It is not read.")
+
+    def root(*_args: object) -> None:
+        raise _RootSeenError
+
+    parser.StartDoctypeDeclHandler = document_type
+    parser.StartElementHandler = root
+    try:
+        with package.open(entry) as stream:
+            while chunk := stream.read(CHUNK):
+                parser.Parse(chunk, False)
+            parser.Parse(b"", True)
+    except _RootSeenError:
+        return
+    except (expat.ExpatError, *DAMAGE):
+        refuse(f"{name} is damaged: {entry} is not well-formed. Save it again in your spreadsheet program.")

@@ -1,0 +1,66 @@
+"""What every reader yields, the limits it keeps, and how it refuses a file."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from exchange.cells import Raw
+from exchange.cells.addresses import column_letters
+
+FILE_LIMIT = 20 * 1024 * 1024
+ROW_LIMIT = 100_000
+COLUMN_LIMIT = 64
+BLANK_ROW_LIMIT = 1_000
+CELLS_LIMIT = 2_000_000
+
+Row = tuple[int, list[Raw]]
+
+
+class FileRefusedError(Exception):
+    """A file that is not read at all; the message says what is wrong with it and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet: its name and its rows, (row number from 1, cells from column A), without blank ones.
+
+    `merged` are the ranges of merged cells, `hidden_rows` the numbers of hidden rows, `stopped_at` the row
+    after which a thousand blank rows made the reader stop; they are complete before `rows` is called.
+    """
+
+    name: str
+    rows: Callable[[], Iterator[Row]]
+    merged: tuple[str, ...] = ()
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    stopped_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook: its sheets in order, and the prose files beside them by path (folders, archives)."""
+
+    tables: tuple[Table, ...]
+    prose: Mapping[str, str] = field(default_factory=dict)
+
+
+def refuse(message: str) -> NoReturn:
+    """Refuse the file with a message for the person who chose it."""
+    raise FileRefusedError(message)
+
+
+def check_size(name: str, size: int) -> None:
+    """Refuse a file over 20 MB."""
+    if size > FILE_LIMIT:
+        refuse(
+            f"{name} has {size / 1_048_576:.0f} MB; at most {FILE_LIMIT // 1_048_576} MB are read. Split it."
+        )
+
+
+def check_extent(sheet: str, rows: int, columns: int) -> None:
+    """Refuse a sheet of more rows or columns than are read."""
+    if rows > ROW_LIMIT:
+        refuse(f"Sheet {sheet} has more than {ROW_LIMIT:,} rows. Split it.")
+    if columns > COLUMN_LIMIT:
+        last = column_letters(COLUMN_LIMIT - 1)
+        refuse(f"Sheet {sheet} has values beyond column {last}; at most {COLUMN_LIMIT} columns are read.")

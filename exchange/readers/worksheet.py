@@ -1,0 +1,213 @@
+"""Walking one worksheet of an .xlsx: its values as they are shown, within limits."""
+
+import re
+import zipfile
+from collections.abc import Callable
+from datetime import datetime, time
+from decimal import Decimal, InvalidOperation
+from xml.parsers import expat
+
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
+
+from exchange.cells import CELL_LIMIT, Fault, Raw
+from exchange.cells.addresses import column_index
+from exchange.readers.package import CHUNK, DAMAGE
+from exchange.readers.tables import BLANK_ROW_LIMIT, CELLS_LIMIT, ROW_LIMIT, Row, check_extent, refuse
+from exchange.readers.workbook import Attributes, Workbook, local_name
+
+_ADDRESS = re.compile(r"([A-Z]{1,3})\d{1,7}")
+_DIGITS = 15
+
+
+class _EnoughError(Exception):
+    """A thousand blank rows went by."""
+
+
+class Worksheet:
+    """One sheet being walked: its rows, merged ranges, hidden rows, and where the walk stopped early."""
+
+    def __init__(self, name: str, book: Workbook) -> None:
+        self.name = name
+        self.rows: list[Row] = []
+        self.merged: list[str] = []
+        self.hidden_rows: set[int] = set()
+        self.stopped_at: int | None = None
+        self._book = book
+        self._row: list[Raw] = []
+        self._number = self._elements = self._count = self._column = 0
+        self._last = 0
+        self._cell: Attributes = {}
+        self._value: str | None = None
+        self._pieces: list[str] = []
+        self._formula = self._collecting = False
+        self._phonetic = 0
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """Take the start of an element."""
+        handler = _STARTS.get(tag) or _STARTS.get(local_name(tag))
+        if handler is not None:
+            handler(self, attributes)
+
+    def end(self, tag: str) -> None:
+        """Take the end of an element."""
+        handler = _ENDS.get(tag) or _ENDS.get(local_name(tag))
+        if handler is not None:
+            handler(self)
+
+    def characters(self, text: str) -> None:
+        """Take text; only that of values counts."""
+        if self._collecting and not self._phonetic:
+            self._pieces.append(text)
+
+    def start_row(self, attributes: Attributes) -> None:
+        """Begin a row; without a number it follows the one before."""
+        number = attributes.get("r", "")
+        self._number = int(number) if number.isdecimal() else self._number + 1
+        self._elements += 1
+        self._column = 0
+        self._row = []
+        if self._number - self._last > BLANK_ROW_LIMIT:
+            self.stopped_at = self._last
+            raise _EnoughError
+        if max(self._number, self._elements) > ROW_LIMIT:
+            check_extent(self.name, ROW_LIMIT + 1, 0)
+        if attributes.get("hidden") in {"1", "true"}:
+            self.hidden_rows.add(self._number)
+
+    def end_row(self) -> None:
+        """Keep the row if it holds anything."""
+        if self._row:
+            self.rows.append((self._number, self._row))
+            self._last = self._number
+
+    def start_cell(self, attributes: Attributes) -> None:
+        """Begin a cell; without an address it follows the one before."""
+        match = _ADDRESS.fullmatch(attributes.get("r", ""))
+        self._column = column_index(match[1]) + 1 if match else self._column + 1
+        self._cell, self._value, self._formula = attributes, None, False
+        self._pieces = []
+
+    def end_cell(self) -> None:
+        """Put the cell's value into its place."""
+        value = self._read()
+        if value is None:
+            return
+        self._count += 1
+        check_extent(self.name, 0, self._column)
+        if self._count > CELLS_LIMIT:
+            refuse(f"Sheet {self.name} has more than {CELLS_LIMIT:,} filled cells. Split it.")
+        self._row.extend([None] * (self._column - len(self._row)))
+        self._row[self._column - 1] = value
+
+    def start_formula(self, _attributes: Attributes) -> None:
+        """Note that the cell holds a formula."""
+        self._formula = True
+
+    def start_text(self, _attributes: Attributes) -> None:
+        """Begin the text of a value."""
+        self._collecting = True
+
+    def end_text(self) -> None:
+        """End the text of a value."""
+        self._collecting = False
+        self._value = "".join(self._pieces)
+        if len(self._value) > CELL_LIMIT:
+            refuse(f"Sheet {self.name}, row {self._number}: a cell has more than {CELL_LIMIT:,} characters.")
+
+    def start_phonetic(self, _attributes: Attributes) -> None:
+        """Begin a reading for pronunciation, no part of the text."""
+        self._phonetic += 1
+
+    def end_phonetic(self) -> None:
+        """End a reading for pronunciation."""
+        self._phonetic -= 1
+
+    def start_merge(self, attributes: Attributes) -> None:
+        """Keep a merged range."""
+        self.merged.append(attributes.get("ref", ""))
+
+    def _read(self) -> Raw:
+        text, kind = self._value, self._cell.get("t", "n")
+        if text is None:
+            return Fault("formula-not-calculated", "=…") if self._formula else None
+        if kind == "s":
+            text = self._shared(text)
+        if kind == "e":
+            return Fault("error-cell", text)
+        if kind == "b":
+            return text.strip() in {"1", "true"}
+        if kind == "n":
+            return self._number_or_moment(text)
+        return text if text.strip() else None
+
+    def _shared(self, text: str) -> str:
+        strings = self._book.strings
+        if not text.isdecimal() or int(text) >= len(strings):
+            refuse(f"Sheet {self.name}, row {self._number}: a text is missing. Save the file again.")
+        return strings[int(text)]
+
+    def _number_or_moment(self, text: str) -> Raw:
+        if not text.strip():
+            return None
+        try:
+            exact = Decimal(text.strip())
+        except InvalidOperation:
+            return text
+        if not exact.is_finite():
+            return text
+        if exact.as_tuple().exponent != 0:
+            # A spreadsheet shows and keeps 15 digits; the rest of a binary float is noise.
+            exact = Decimal(f"{exact:.{_DIGITS}g}")
+        style = self._cell.get("s", "")
+        shape = (
+            self._book.styles[int(style)] if style.isdecimal() and int(style) < len(self._book.styles) else ""
+        )
+        if shape == "percent":
+            return f"{exact * 100:f}%"
+        return self._moment(exact) if shape == "date" else exact
+
+    def _moment(self, serial: Decimal) -> Raw:
+        epoch = CALENDAR_MAC_1904 if self._book.dates_from_1904 else CALENDAR_WINDOWS_1900
+        try:
+            moment = from_excel(float(serial), epoch)
+        except (ValueError, OverflowError):
+            return serial
+        if isinstance(moment, datetime):
+            return moment.date() if moment.time() == time() else moment.isoformat(" ")
+        return str(moment)
+
+
+_STARTS: dict[str, Callable[[Worksheet, Attributes], None]] = {
+    "row": Worksheet.start_row,
+    "c": Worksheet.start_cell,
+    "f": Worksheet.start_formula,
+    "v": Worksheet.start_text,
+    "t": Worksheet.start_text,
+    "rPh": Worksheet.start_phonetic,
+    "mergeCell": Worksheet.start_merge,
+}
+_ENDS: dict[str, Callable[[Worksheet], None]] = {
+    "row": Worksheet.end_row,
+    "c": Worksheet.end_cell,
+    "v": Worksheet.end_text,
+    "t": Worksheet.end_text,
+    "rPh": Worksheet.end_phonetic,
+}
+
+
+def walk_sheet(package: zipfile.ZipFile, part: str, sheet: Worksheet, name: str) -> None:
+    """Walk the part to its end or to the first thousand blank rows. Raises FileRefusedError."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = sheet.start
+    parser.EndElementHandler = sheet.end
+    parser.CharacterDataHandler = sheet.characters
+    try:
+        with package.open(part) as stream:
+            while chunk := stream.read(CHUNK):
+                parser.Parse(chunk, False)
+            parser.Parse(b"", True)
+    except _EnoughError:
+        return
+    except (expat.ExpatError, *DAMAGE):
+        refuse(f"{name} is damaged: sheet {sheet.name} cannot be read. Save it again.")

@@ -1,0 +1,28 @@
+"""Writing a workbook as CSVs: one file a sheet, in a folder or a zip archive."""
+
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from exchange.writers.csv_file import csv_lines
+from exchange.writers.sheet import OutSheet
+
+# A fixed time keeps two exports of the same data equal byte for byte.
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def write_folder(folder: Path, sheets: Iterable[OutSheet]) -> None:
+    """Write one CSV a sheet into the folder, made when absent."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for sheet in sheets:
+        with (folder / f"{sheet.name}.csv").open("w", encoding="utf-8", newline="") as file:
+            file.writelines(csv_lines(sheet.headings, sheet.rows))
+
+
+def write_archive(path: Path, sheets: Iterable[OutSheet]) -> None:
+    """Write one CSV a sheet into a zip archive."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for sheet in sheets:
+            entry = zipfile.ZipInfo(f"{sheet.name}.csv", _ZIP_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, "".join(csv_lines(sheet.headings, sheet.rows)))
