@@ -42,14 +42,14 @@ _LEGACY_MARK = re.compile(r"字第|第\d")
 class Scheme(StrEnum):
     """Who numbered the case, and so how its number is read."""
 
-    COURT = "court-docket"
-    LEGACY = "legacy-docket"
-    PENALTY = "penalty-decision"
-    CUSTOMS = "customs-decision"
+    COURT = "court"
+    LEGACY = "legacy"
+    PENALTY = "penalty"
+    CUSTOMS = "customs"
     PROCURATORIAL = "procuratorial"
     ARBITRATION = "arbitration"
     MEDIATION = "mediation"
-    FINANCING = "financing-reference"
+    FINANCING = "financing"
     OTHER = "other"
 
 
@@ -134,7 +134,7 @@ def display(normalised: str) -> str:
 
 def _complaint(plain: str) -> str:
     if is_legacy(plain):
-        return gettext_noop("“%(found)s” is a number from before 2016; give it the scheme legacy-docket.")
+        return gettext_noop("“%(found)s” is a number from before 2016; give it the scheme “legacy”.")
     if not re.match(r"\(\d{4}\)", plain):
         return gettext_noop("“%(found)s” does not begin with the filing year in brackets, such as (2021).")
     if "号" not in plain:

@@ -19,8 +19,8 @@ REFUSED = [
     ("（1021）沪73民终123号", "not a filing year"),
     ("2021沪73民终123号", "does not begin with the filing year"),
     ("（2021）沪73民终123", "does not end with"),
-    ("（2005）沪二中民五（知）初字第326号", "legacy-docket"),
-    ("（2008）沪一中民五(知)初字第12号", "legacy-docket"),
+    ("（2005）沪二中民五（知）初字第326号", "scheme “legacy”"),
+    ("（2008）沪一中民五(知)初字第12号", "scheme “legacy”"),
 ]
 
 
