@@ -21,6 +21,7 @@ class Department(models.Model):
     class Meta:
         verbose_name = _("department")
         verbose_name_plural = _("departments")
+        permissions = [("edit_every_department", "Can edit the records of every department")]
         ordering = ("code",)
 
     def __str__(self) -> str:
@@ -61,3 +62,8 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Set the password; choosing one is what `must_change_password` asked for."""
+        super().set_password(raw_password)
+        self.must_change_password = False

@@ -120,8 +120,9 @@ class TypicalCase(Publishable):
         on_delete=models.PROTECT,
         related_name="cases",
     )
+    # One-sided: a relation that also wrote the other case's row would change what that case's revision says.
     related_cases = models.ManyToManyField(
-        "self", verbose_name=_("related cases"), blank=True, symmetrical=True
+        "self", verbose_name=_("related cases"), blank=True, symmetrical=False, related_name="+"
     )
 
     noun = "case"

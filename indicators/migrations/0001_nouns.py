@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 ('note_zh_hans', models.TextField(blank=True, verbose_name='note (Chinese)')),
                 ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
                 ('denominator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.indicator', verbose_name='denominator')),
-                ('do_not_confuse_with', models.ManyToManyField(blank=True, to='indicators.indicator', verbose_name='do not confuse with')),
+                ('do_not_confuse_with', models.ManyToManyField(blank=True, related_name='+', to='indicators.indicator', verbose_name='do not confuse with')),
                 ('head_revision', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='publishing.revision')),
                 ('live_revision', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='publishing.revision')),
                 ('numerator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.indicator', verbose_name='numerator')),

@@ -121,8 +121,9 @@ class Indicator(Publishable):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    # One-sided: a relation that also wrote the other row would change what that indicator's revision says.
     do_not_confuse_with = models.ManyToManyField(
-        "self", verbose_name=_("do not confuse with"), blank=True, symmetrical=True
+        "self", verbose_name=_("do not confuse with"), blank=True, symmetrical=False, related_name="+"
     )
     has_series = models.BooleanField(_("has figures of several years"), default=True)
     note_en = models.TextField(_("note (English)"), blank=True)
