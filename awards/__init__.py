@@ -1,1 +1,1 @@
-"""Award programmes, their rounds, the awards and who received them; may import indicators and below, never cases."""
+"""Award programmes, rounds, awards and recipients; may import indicators and below, never cases."""

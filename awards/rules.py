@@ -1,8 +1,20 @@
-"""Rules of awards: a programme's rounds keep step with the years, and quotas are kept. No Django here."""
+"""Rules of awards: a programme's rounds keep step with the years, shares add up. No Django here."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from itertools import pairwise
+
+_SHARE = re.compile(r"(?P<part>\d{1,3})(?:/(?P<whole>\d{1,3})|(?P<percent>%))")
+
+
+def gettext_noop(message: str) -> str:
+    """Mark a message for translation; whoever shows it translates it."""
+    return message
+
+
+SHARE_FORM = gettext_noop("A share is written 1/3 or 40%, more than nothing and no more than all.")
+SHARE_SUM = gettext_noop("The shares of an award add up to the whole award, no more and no less.")
 
 
 def ordinal_warnings(rounds: Iterable[tuple[int, int]]) -> list[str]:
@@ -34,20 +46,26 @@ def offset_warning(ordinal: int, year: int, others: Sequence[tuple[int, int]]) -
     return f"Round {ordinal} in {year}: by the other rounds, {year} is round {expected}."
 
 
-def quota_excesses(
-    quotas: Mapping[tuple[str, str], int], awarded: Iterable[tuple[str, str]]
-) -> dict[tuple[str, str], int]:
-    """Return, by (track, grade), how many awards exceed the quota; where none is set, none do."""
-    counts = Counter(awarded)
-    return {key: counts[key] - quota for key, quota in quotas.items() if counts[key] > quota}
+def share_problem(shares: Sequence[str]) -> str:
+    """Say what is wrong with the shares (`1/3`, `40%`) of one award's recipients; empty when nothing is.
+
+    An empty share is one that no source states.
+    """
+    stated = []
+    for share in filter(None, shares):
+        part = read_share(share)
+        if part is None:
+            return SHARE_FORM
+        stated.append(part)
+    complete = bool(stated) and len(stated) == len(shares)
+    return SHARE_SUM if sum(stated) > 1 or (complete and sum(stated) != 1) else ""
 
 
-def share_problem(shares: Sequence[int | None]) -> str:
-    """Say what is wrong with the percent shares of one award's recipients; empty when nothing is."""
-    stated = [share for share in shares if share is not None]
-    if any(not 0 < share <= 100 for share in stated):
-        return "A share lies between 1 and 100 percent."
-    total = sum(stated)
-    if total > 100 or (stated and len(stated) == len(shares) and total != 100):
-        return f"The shares of an award add up to 100 percent, not {total}."
-    return ""
+def read_share(text: str) -> Fraction | None:
+    """Read `1/3` or `40%` as a part of one; None when it is neither, or not between nothing and all."""
+    match = _SHARE.fullmatch(text.strip())
+    if not match:
+        return None
+    whole = 100 if match["percent"] else int(match["whole"])
+    part = Fraction(int(match["part"]), whole) if whole else Fraction(0)
+    return part if 0 < part <= 1 else None

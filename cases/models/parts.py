@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases import terms
+from cases.fields import NormalisedNumberField
 from cases.models.case import TypicalCase
+from cases.numbers import NumberError, check
+from cases.rights import patent_number
 from directory.models import Instrument, Organisation, Source
 from publishing.datefields import PrecisionField, dated
 from publishing.models import Part
@@ -26,7 +31,7 @@ class CaseNumber(Part):
     value = models.CharField(
         _("number as printed"), max_length=80, help_text=_("Example: (2021)沪73民终123号")
     )
-    normalised = models.CharField(max_length=80, editable=False, db_index=True, blank=True)
+    normalised = NormalisedNumberField(max_length=80, editable=False, db_index=True, blank=True)
 
     parent_field = "case"
 
@@ -36,6 +41,13 @@ class CaseNumber(Part):
 
     def __str__(self) -> str:
         return self.value
+
+    def clean(self) -> None:
+        """Refuse a number its scheme forbids, saying what is wrong with it."""
+        try:
+            check(self.scheme, self.value)
+        except NumberError as error:
+            raise ValidationError({"value": gettext(error.message) % {"found": error.found}}) from error
 
 
 class Instance(Part):
@@ -188,6 +200,15 @@ class RelatedRight(Part):
 
     def __str__(self) -> str:
         return self.number or self.title_en or self.title_zh_hans
+
+    def clean(self) -> None:
+        """Refuse a patent number whose form or check digit is wrong."""
+        if self.kind != terms.RightKind.PATENT or not self.number:
+            return
+        try:
+            patent_number(self.number)
+        except NumberError as error:
+            raise ValidationError({"number": gettext(error.message) % {"found": error.found}}) from error
 
 
 class Evidence(Part):

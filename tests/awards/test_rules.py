@@ -1,6 +1,6 @@
 import pytest
 
-from awards.rules import offset_warning, ordinal_warnings, quota_excesses, share_problem
+from awards.rules import offset_warning, ordinal_warnings, share_problem
 
 
 def test_ordinals_rise_with_the_years_yearly_or_every_other_year() -> None:
@@ -29,21 +29,19 @@ def test_a_round_off_the_constant_distance_is_named() -> None:
     assert offset_warning(25, 2023, others[:1]) == ""
 
 
-def test_quota_counts_only_what_exceeds_it() -> None:
-    awarded = [("patent", "gold")] * 3 + [("design", "gold")]
-    assert quota_excesses({("patent", "gold"): 2, ("design", "gold"): 1}, awarded) == {("patent", "gold"): 1}
-
-
 @pytest.mark.parametrize(
     ("shares", "fine"),
     [
-        ([None, None], True),
-        ([60, 40], True),
-        ([60, None], True),
-        ([60, 50], False),
-        ([60, 30], False),
-        ([0], False),
+        (["", ""], True),
+        (["60%", "40%"], True),
+        (["1/3", "1/3", "1/3"], True),
+        (["60%", ""], True),
+        (["60%", "50%"], False),
+        (["1/3", "1/3"], False),
+        (["0%"], False),
+        (["1/0"], False),
+        (["half"], False),
     ],
 )
-def test_shares_add_up_to_a_hundred(shares: list[int | None], fine: bool) -> None:
+def test_shares_make_up_the_whole_award(shares: list[str], fine: bool) -> None:
     assert (share_problem(shares) == "") is fine

@@ -1,0 +1,19 @@
+"""What in a round of awards may be a slip: its ordinal against its year and the other rounds. Never a bar."""
+
+from __future__ import annotations
+
+from awards.models import AwardRound
+from awards.rules import offset_warning, ordinal_warnings
+
+
+def warnings_of(award_round: AwardRound) -> list[str]:
+    """Return one sentence for each way in which the programme's rounds do not keep step with the years."""
+    stated = AwardRound.objects.filter(
+        programme=award_round.programme_id, ordinal__isnull=False, year__isnull=False
+    )
+    others = list(stated.exclude(pk=award_round.pk).values_list("ordinal", "year"))
+    if award_round.ordinal is None or award_round.year is None:
+        return ordinal_warnings(others)
+    mine = (award_round.ordinal, award_round.year)
+    odd = offset_warning(*mine, others)
+    return [*ordinal_warnings([*others, mine]), *([odd] if odd else [])]
