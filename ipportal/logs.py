@@ -3,6 +3,7 @@
 import json
 import logging
 from datetime import UTC, datetime
+from typing import Any
 
 from ipportal.requests import request_id
 
@@ -24,3 +25,21 @@ class JsonFormatter(logging.Formatter):
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False, default=str)
+
+
+def logging_settings(level: str) -> dict[str, Any]:
+    """Return Django's LOGGING: all lines to standard error as JSON, from `level` (a name like INFO) up."""
+    through = {"handlers": [], "propagate": True}
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": {"()": JsonFormatter}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "root": {"handlers": ["stderr"], "level": level},
+        "loggers": {
+            "django": through,
+            "django.server": through,
+            # It complains at each HEAD that Django wrote a body, which it drops as it should.
+            "gunicorn.http.wsgi": {"level": "ERROR"},
+        },
+    }

@@ -27,14 +27,11 @@ class RequestIdMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer the request with its id set for the time of the answer."""
+        """Answer the request with its id set; it stays set for what is logged about the answer afterwards."""
         given = request.headers.get("X-Request-ID", "")
         name = given if WELL_FORMED_ID.fullmatch(given) else uuid4().hex
-        token = request_id.set(name)
-        try:
-            response = self.get_response(request)
-        finally:
-            request_id.reset(token)
+        request_id.set(name)
+        response = self.get_response(request)
         response["X-Request-ID"] = name
         return response
 

@@ -75,6 +75,19 @@ def test_log_line_is_one_json_object_with_the_request_id() -> None:
     }
 
 
+def test_log_of_an_unknown_address_carries_the_request_id(client: Client, db: None) -> None:
+    lines: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: lines.append(JsonFormatter().format(record))  # type: ignore[method-assign] # to listen
+    logger = logging.getLogger("django.request")
+    logger.addHandler(handler)
+    try:
+        client.get("/no-such-page/", headers={"X-Request-ID": "abcd-1234-efgh"})
+    finally:
+        logger.removeHandler(handler)
+    assert [json.loads(line)["request"] for line in lines] == ["abcd-1234-efgh"]
+
+
 def test_untrusted_proxy_header_is_not_believed(client: Client) -> None:
     with override_settings(SECURE_SSL_REDIRECT=True, SECURE_REDIRECT_EXEMPT=[]):
         assert client.get("/livez", headers={"X-Forwarded-Proto": "https"}).status_code == 301
