@@ -42,10 +42,19 @@ def test_whole_numbers_are_spelled(number: int, in_english: str, in_chinese: str
 
 @pytest.mark.parametrize(
     ("number", "digits", "words"),
-    [(1, "1st", "first"), (2, "2nd", "second"), (3, "3rd", "third"), (6, "6th", "sixth"), (8, "8th", "eighth"),
-     (11, "11th", "eleventh"), (12, "12th", "twelfth"), (20, "20th", "twentieth"), (23, "23rd", "twenty-third"),
-     (112, "112th", "one hundred twelfth")],
-)  # fmt: skip
+    [
+        (1, "1st", "first"),
+        (2, "2nd", "second"),
+        (3, "3rd", "third"),
+        (6, "6th", "sixth"),
+        (8, "8th", "eighth"),
+        (11, "11th", "eleventh"),
+        (12, "12th", "twelfth"),
+        (20, "20th", "twentieth"),
+        (23, "23rd", "twenty-third"),
+        (112, "112th", "one hundred twelfth"),
+    ],
+)
 def test_ordinals_end_as_they_should(number: int, digits: str, words: str) -> None:
     assert ordinal(number) == digits
     assert english_ordinal(number) == words

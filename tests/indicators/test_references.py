@@ -13,7 +13,7 @@ def one(text: str) -> Found:
     ("text", "code", "area", "period", "change", "style"),
     [
         ("[[patents-granted-total:2022]]", "patents-granted-total", "", "2022", False, Style()),
-        ("[[gii-cluster-rank@shanghai-suzhou:2022|words]]", "gii-cluster-rank", "shanghai-suzhou", "2022", False,
+        ("[[gii-rank@shanghai-suzhou:2022|words]]", "gii-rank", "shanghai-suzhou", "2022", False,
          Style(words=True)),
         ("[[pct-applications:2022:change|signed]]", "pct-applications", "", "2022", True, Style(signed=True)),
         ("[[pledge-amount:2022|亿|unit|bare]]", "pledge-amount", "", "2022", False,

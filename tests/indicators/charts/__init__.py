@@ -1,0 +1,1 @@
+"""Tests of the charts, each reading the drawn document back."""
