@@ -1,1 +1,1 @@
-"""How any public page behaves: views, machine twins, filters, pagination and caching; knows no noun; may import exchange and below."""
+"""How any public page behaves: views, twins, filters, pagination, caching. Knows no noun."""
