@@ -9,7 +9,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -36,7 +35,7 @@ class Component:
     name: str
     purpose: str
     attributes: list[Attribute]
-    examples: list[tuple[str, SafeString]]
+    examples: list[tuple[str, str]]
 
 
 def read_header(name: str) -> tuple[str, list[Attribute]]:
