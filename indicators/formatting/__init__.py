@@ -7,7 +7,7 @@ from indicators.formatting.changes import ChangeKind, render_change, render_rang
 from indicators.formatting.missing import STATUSES, legend, mark, render_missing
 from indicators.formatting.pieces import PLAIN, Family, Language, Style, Text, UnitText
 from indicators.formatting.quantities import render
-from indicators.formatting.scales import SCALE_FLAGS
+from indicators.formatting.scales import SCALE_FLAGS, printed_step
 from indicators.numbers import Qualifier
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "UnitText",
     "legend",
     "mark",
+    "printed_step",
     "render",
     "render_change",
     "render_missing",

@@ -55,6 +55,12 @@ def read_printed(printed: str, value: Decimal) -> Printed | None:
     return Printed(scale, len(number.partition(".")[2]), text[: match.start()].strip())
 
 
+def printed_step(printed: str, value: Decimal) -> Decimal | None:
+    """The step that printed words show: 10,000,000 for "12.15 billion RMB"; None when they do not fit."""
+    seen = read_printed(printed, value)
+    return SCALES[seen.scale].scaleb(-seen.decimals) if seen is not None else None
+
+
 def automatic(value: Decimal, step: Decimal | None, family: Family, language: Language, exact: bool) -> str:
     """The largest scale that shows the value without hiding or inventing a digit.
 

@@ -15,6 +15,7 @@ from indicators.formatting import (
     Text,
     UnitText,
     legend,
+    printed_step,
     render,
     render_change,
     render_missing,
@@ -142,3 +143,19 @@ def test_missing_value_has_no_machine_value() -> None:
 def test_legend_explains_each_mark_once_and_no_normal_value() -> None:
     assert legend(["A", "P", "B", "P", ""], "en") == [("[b]", "break in series"), ("[p]", "provisional")]
     assert legend(["O"], "zh-hans") == [("[o]", "来源未载明")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "step"),
+    [
+        ("12.15 billion RMB", "12150000000", "10000000"),
+        ("290 million RMB", "290000000", "1000000"),
+        ("20.20万件", "202000", "100"),
+        ("40.9", "40.9", "0.1"),
+        ("5,591", "5591", "1"),
+        ("six", "6", None),
+        ("5,592", "5591", None),
+    ],
+)
+def test_step_is_read_from_the_printed_words(printed: str, value: str, step: str | None) -> None:
+    assert printed_step(printed, Decimal(value)) == (Decimal(step) if step is not None else None)
