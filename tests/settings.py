@@ -17,7 +17,7 @@ os.environ.update(
 )
 
 from ipportal.settings import *  # noqa: F403, TID251 - settings are taken whole, after the environment is set
-from ipportal.settings import DATABASES, STORAGES  # noqa: TID251 - the two that change below
+from ipportal.settings import CACHES, DATABASES, STORAGES  # noqa: TID251 - those that change below
 
 _database = DATABASES["default"]
 if _database["ENGINE"] == "django.db.backends.sqlite3":
@@ -27,6 +27,11 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
 else:
     _database["TEST"] = {"NAME": f"ip_portal_{os.getpid()}"}
 _database["CONN_MAX_AGE"] = 0
+
+# Emptying Redis between tests empties one of its databases: each worker has its own.
+if (_worker := os.environ.get("PYTEST_XDIST_WORKER")) and "RedisCache" in CACHES["default"]["BACKEND"]:
+    _server = CACHES["default"]["LOCATION"].rpartition("/")[0]
+    CACHES["default"]["LOCATION"] = f"{_server}/{1 + int(_worker.removeprefix('gw'))}"
 
 STORAGES["default"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
