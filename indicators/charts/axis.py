@@ -1,5 +1,8 @@
 """What line and column charts share: the foot with its labels, missing years, breaks."""
 
+from collections.abc import Iterator
+from decimal import Decimal
+
 from indicators.charts.elements import Frame
 from indicators.charts.labels import Label, Placer
 from indicators.charts.model import Chart, Point, Series
@@ -60,13 +63,21 @@ def base(foot: float, frame: Frame) -> str:
     return frame.line("base", 0, foot, 100, foot)
 
 
-def weight(chart: Chart, series: Series, place: int, point: Point) -> int:
-    """The turn of a value for its label: the edition, the latest, the extremes, the first, the rest."""
-    values = [value for _, _, value in series.drawn]
-    if place == chart.now:
-        return 0
-    if place == series.drawn[-1][0]:
-        return 1
-    if point.value in {max(values), min(values)}:
-        return 2
-    return 3 if place == series.drawn[0][0] else 4
+def turns(chart: Chart, series: Series) -> Iterator[tuple[int, int, Point, Decimal]]:
+    """The points drawn, each with its turn for a label, place and value.
+
+    The edition comes first, then the latest, the extremes, the first, the rest.
+    """
+    drawn = series.drawn
+    values = [value for _, _, value in drawn]
+    ends = {max(values), min(values)} if values else set()
+    for place, point, value in drawn:
+        if place == chart.now:
+            turn = 0
+        elif place == drawn[-1][0]:
+            turn = 1
+        elif value in ends:
+            turn = 2
+        else:
+            turn = 3 if place == drawn[0][0] else 4
+        yield turn, place, point, value

@@ -10,6 +10,8 @@ from indicators.charts.model import Chart, Point
 
 HEIGHT = 300
 _SHARE = 0.72
+#: Columns of a group do not touch.
+_WIDTH = 0.94
 
 
 def body(chart: Chart, frame: Frame) -> tuple[str, int]:
@@ -27,15 +29,15 @@ def body(chart: Chart, frame: Frame) -> tuple[str, int]:
     width = (100 / max(len(chart.axis), 1)) * _SHARE / max(len(chart.series), 1)
     ground = heights.y(Decimal(0))
     for number, series in enumerate(chart.series):
-        for place, point, value in series.drawn:
+        for turn, place, point, value in axis.turns(chart, series):
             x = middles[place] + (number - len(chart.series) / 2) * width
             tip = heights.y(value)
             now = place == chart.now and not grouped
             top = min(tip, ground)
-            parts.append(frame.rect(_look(number, point, now=now), x, top, width, abs(tip - ground)))
+            bar = width * _WIDTH if grouped else width
+            parts.append(frame.rect(_look(number, point, now=now), x, top, bar, abs(tip - ground)))
             placer.keep(x, x + width, top, top + abs(tip - ground))
-            weight = axis.weight(chart, series, place, point)
-            wishes.append((weight, _value(point, x + width / 2, top, now=now)))
+            wishes.append((turn, _value(point, x + width / 2, top, now=now)))
     broken, notes = axis.breaks(chart, middles, head + axis.OVER - 10, foot, frame)
     placer.place_all([tries for _, tries in sorted(wishes, key=lambda wish: wish[0])])
     placer.place_all(notes)

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 Anchor = Literal["start", "mid", "end"]
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile('[&<>"\\x00-\\x1f\\ud800-\\udfff\\ufffe\\uffff]')
 _QUOTES = {'"': "&quot;", "\n": "&#10;"}
 
 
@@ -30,17 +31,14 @@ def element(name: str, *content: str, **attributes: str | float) -> str:
 
 
 def _attribute(value: str | float) -> str:
-    return escape(_allowed(value), _QUOTES) if isinstance(value, str) else number(value)
+    return words(value) if isinstance(value, str) else number(value)
 
 
 def words(text: str) -> str:
-    """Text as content of an element."""
-    return escape(_allowed(text))
-
-
-def _allowed(text: str) -> str:
-    """The text without the characters that XML forbids."""
-    return _FORBIDDEN.sub("", text)
+    """Text fit for an element or a quoted attribute; characters that XML forbids are dropped."""
+    if _SPECIAL.search(text) is None:
+        return text
+    return escape(_FORBIDDEN.sub("", text), _QUOTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +65,19 @@ class Frame:
         return element("text", words(text), class_=class_, x=self.x(x), **moved, y=y)
 
     def mark(self, shape: int, class_: str, x: float, y: float) -> str:
-        """The marker of the series with this number: a disc, square, diamond or triangle around the place."""
+        """The marker of the series with this number: a disc, square, diamond, triangle or cross."""
         if shape % len(_SHAPES) == 0:
             return element("circle", class_=class_, cx=self.x(x), cy=y, r=4.5)
         path = element("path", class_=class_, d=_SHAPES[shape % len(_SHAPES)])
         return element("svg", path, x=self.x(x), y=y, overflow="visible")
 
 
-_SHAPES = ("", "M-4-4H4V4H-4Z", "M0-5.5L5.5 0L0 5.5L-5.5 0Z", "M0-5L5 4H-5Z", "M0 5L5-4H-5Z")
+_SHAPES = (
+    "",
+    "M-4-4H4V4H-4Z",
+    "M0-5.5L5.5 0L0 5.5L-5.5 0Z",
+    "M0-5L5 4H-5Z",
+    "M0 5L5-4H-5Z",
+    "M-2-5H2V-2H5V2H2V5H-2V2H-5V-2H-2Z",
+)
 FLUID = Frame()

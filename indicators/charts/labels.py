@@ -6,6 +6,7 @@ desk is marked ``minor`` and leaves on phones, the rest is left to the table.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -32,6 +33,7 @@ class Box(NamedTuple):
         return beside and self.top < other.bottom and other.top < self.bottom
 
 
+@lru_cache(maxsize=4096)
 def measure(text: str, *, bold: bool = False) -> float:
     """The estimated width of a text in pixels at 12 px: a Chinese character is one em, any other 0.55 em."""
     if text.isascii():

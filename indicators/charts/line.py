@@ -14,6 +14,8 @@ from indicators.charts.model import Chart, Series
 HEIGHT = 270
 #: Series named beside their lines; more than these are named in a key.
 _NAMED_DIRECTLY = 2
+#: With more series than this only the edition's and the latest values are written.
+_ALL_VALUES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +143,11 @@ def _place_names(plot: _Plot, placer: Placer) -> set[tuple[int, float]] | None:
 
 def _values(plot: _Plot, named: set[tuple[int, float]]) -> list[list[Label]]:
     """The values that no name has brought along, important ones first."""
+    last = 4 if len(plot.chart.series) <= _ALL_VALUES else 1
     wishes = [
-        (axis.weight(plot.chart, series, place, point), plot.around(series, place, value, point.label))
+        (turn, plot.around(series, place, value, point.label))
         for number, series in enumerate(plot.chart.series)
-        for place, point, value in series.drawn
-        if (number, plot.middles[place]) not in named
+        for turn, place, point, value in axis.turns(plot.chart, series)
+        if turn <= last and (number, plot.middles[place]) not in named
     ]
     return [tries for _, tries in sorted(wishes, key=lambda wish: wish[0])]

@@ -135,7 +135,7 @@ def test_shapes_and_dashes_tell_series_apart_without_colour() -> None:
     root = drawn.read(render(Chart("x", axis, many), "line", "f"))
     assert all(drawn.all_of(root, look) for look in "abcdef")
     paths = {element.get("d") for element in root.iter() if element.tag == "path"}
-    assert len(paths) == 4
+    assert len(paths) == 5
 
 
 def test_strip_shows_its_share_of_the_whole() -> None:
