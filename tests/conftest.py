@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -103,10 +104,11 @@ def page(
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache() -> Iterator[None]:
-    """No test sees what another one cached."""
+def _clean_slate() -> Iterator[None]:
+    """No test sees what another one cached, or speaks the language of its last request."""
     yield
     cache.clear()
+    translation.deactivate()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
