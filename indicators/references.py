@@ -23,9 +23,7 @@ EXAMPLE = "[[patents-granted-total:2022]]"
 MESSAGES: dict[Fault, str] = {
     "unclosed": gettext_noop("“%(piece)s” has no closing brackets: end the reference with ]]."),
     "markup": gettext_noop("“%(piece)s” has formatting inside the brackets: remove it."),
-    "attribute": gettext_noop(
-        "“%(piece)s” stands in a link or another attribute: move it to the text."
-    ),
+    "attribute": gettext_noop("“%(piece)s” stands in a link or another attribute: move it to the text."),
     "empty": gettext_noop("“%(piece)s” names no indicator: write one, as [[patents-granted-total:2022]]."),
     "code": gettext_noop(
         "“%(piece)s” is not an indicator code: use small letters, digits, hyphens, as patents-granted-total."
@@ -45,11 +43,13 @@ MESSAGES: dict[Fault, str] = {
 }
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_TAG = r"<(?:/?[a-zA-Z!](?:\"[^\"]*\"|'[^']*'|[^'\">])*)>"
+_TAG = r"<(?:/?[a-zA-Z!](?:\"[^\"]*\"|'[^']*'|[^'\"<>])*)>"
 _OPEN, _CLOSE = r"[\[［]{2}", r"[\]］]{2}"
 _REFERENCE = rf"{_OPEN}(?P<body>[^\[\]［］]{{0,300}}){_CLOSE}"
 # An opening without its end is shown with the next few words, so that the editor finds the place.
-_TOKEN = re.compile(rf"(?P<reference>{_REFERENCE})|(?P<unclosed>{_OPEN}[^\[\]<\n]{{0,40}})|(?P<tag>{_TAG})")
+_BRACKETS = rf"(?P<reference>{_REFERENCE})|(?P<unclosed>{_OPEN}[^\[\]<\n]{{0,40}})"
+_IN_MARKUP = re.compile(rf"{_BRACKETS}|(?P<tag>{_TAG})")
+_IN_PLAIN = re.compile(rf"{_BRACKETS}|(?P<tag>(?!))")
 _WITHIN = re.compile(rf"{_OPEN}[^\[\]［］]*{_CLOSE}")
 _INNER_TAG = re.compile(_TAG)
 
@@ -99,22 +99,25 @@ class Malformed:
 Found = Reference | Malformed
 
 
-def find(text: str, names: Collection[str] | None = None) -> list[Found]:
+def find(text: str, names: Collection[str] | None = None, *, markup: bool = True) -> list[Found]:
     """Every reference in the text in order, with its place; what is written wrongly comes as Malformed.
 
     ``names`` are the codes of named periods; without them any code passes as one, for the caller to look up.
+    ``markup`` is false for plain text (a title, a caption), where < is just a sign.
     """
-    return [found for _, _, items in _scan(text, names) for found in items]
+    return [found for _, _, items in _scan(text, names, markup) for found in items]
 
 
-def replace(text: str, render: Callable[[Found], str], names: Collection[str] | None = None) -> str:
-    """The text with each reference replaced by what ``render`` returns, which is inserted as it is (markup).
+def replace(
+    text: str, render: Callable[[Found], str], names: Collection[str] | None = None, *, markup: bool = True
+) -> str:
+    """The text with each reference replaced by what ``render`` returns, which is inserted as it is.
 
     Inside a tag nothing is rendered: a reference there is taken out, for no reader shall see it raw.
     """
     parts: list[str] = []
     done = 0
-    for start, end, items in _scan(text, names):
+    for start, end, items in _scan(text, names, markup):
         parts.append(text[done:start])
         inside_tag = items and isinstance(items[0], Malformed) and items[0].fault == "attribute"
         parts.append(_WITHIN.sub("", text[start:end]) if inside_tag else "".join(map(render, items)))
@@ -122,9 +125,9 @@ def replace(text: str, render: Callable[[Found], str], names: Collection[str] | 
     return "".join((*parts, text[done:]))
 
 
-def _scan(text: str, names: Collection[str] | None) -> Iterator[tuple[int, int, list[Found]]]:
+def _scan(text: str, names: Collection[str] | None, markup: bool) -> Iterator[tuple[int, int, list[Found]]]:
     """The stretches of the text that hold references: one of text, or a whole tag with those inside it."""
-    for token in _TOKEN.finditer(text):
+    for token in (_IN_MARKUP if markup else _IN_PLAIN).finditer(text):
         start, end = token.span()
         if token["tag"] is not None:
             inside = [

@@ -109,6 +109,13 @@ def test_plain_text_with_angle_brackets_is_no_tag() -> None:
     assert isinstance(one("a < b [[a:2022]] > c"), Reference)
 
 
+def test_less_than_in_a_title_opens_no_tag() -> None:
+    title = "a<b [[a:2022]] c>d"
+    assert isinstance(find(title)[0], Malformed)
+    assert isinstance(find(title, markup=False)[0], Reference)
+    assert replace(title, lambda _: "7", markup=False) == "a<b 7 c>d"
+
+
 def test_text_without_references_comes_back_as_it_was() -> None:
     text = "<p>x[0] [1] &amp; [a](b)</p>"
     assert find(text) == []
@@ -117,6 +124,8 @@ def test_text_without_references_comes_back_as_it_was() -> None:
 
 def test_long_text_of_brackets_is_read_in_time() -> None:
     assert len(find("[[" * 20_000)) <= 20_000
+    assert find("<a " * 20_000) == []
+    assert find('<a "' * 20_000) == []
 
 
 def test_every_message_names_its_piece() -> None:
