@@ -1,1 +1,1 @@
-"""Numbers: indicators, periods, observations, their formatting, charts and figure references; may import directory and below."""
+"""Numbers: indicators, periods, observations, formatting, charts; may import directory and below."""

@@ -1,1 +1,1 @@
-"""Publication: states, revisions, links, audit trail, corrections and citations of any noun; may import accounts."""
+"""Publication: states, revisions, links, audit trail, corrections, citations; may import accounts."""
