@@ -2,7 +2,7 @@
 
 from publishing.actions.corrections import CorrectionText
 from publishing.actions.drafts import delete, discard, record_saved, restore, save_draft
-from publishing.actions.edges import Rewritten, rewrite_links
+from publishing.actions.edges import Rewritten, rebuild_links, rewrite_links
 from publishing.actions.errors import Refused, Stale
 from publishing.actions.importing import Drafts, drafting
 from publishing.actions.publishing import check, previewing, publish
@@ -24,6 +24,7 @@ __all__ = [
     "drafting",
     "previewing",
     "publish",
+    "rebuild_links",
     "record_saved",
     "request_changes",
     "restore",

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.db.models import ForeignKey
 
 from publishing import snapshots
 from publishing.actions.going_live import english_path, load_relations
+from publishing.actions.versions import content_changed
 from publishing.links import links_of
 from publishing.models import Link, Publishable
 from publishing.querysets import PublishableQuerySet
@@ -37,6 +39,24 @@ def rewrite_links(records: Iterable[Publishable]) -> Rewritten:
         Link.objects.filter(pk__in=stale).delete()
         Link.objects.bulk_create(fresh)
         added, removed = added + len(fresh), removed + len(stale)
+    return Rewritten(added, removed)
+
+
+@transaction.atomic
+def rebuild_links() -> Rewritten:
+    """Make all links say what the live rows say; on a consistent database nothing changes."""
+    types = {ContentType.objects.get_for_model(noun): noun for noun in snapshots.nouns()}
+    orphans = Link.objects.exclude(from_type__in=types)
+    removed, added = orphans.count(), 0
+    orphans.delete()
+    for own_type, noun in types.items():
+        strays = Link.objects.filter(from_type=own_type).exclude(from_id__in=noun._base_manager.values("pk"))
+        removed += strays.count()
+        strays.delete()
+        changed = rewrite_links(noun._base_manager.all())
+        added, removed = added + changed.added, removed + changed.removed
+    if added or removed:
+        content_changed()
     return Rewritten(added, removed)
 
 

@@ -80,9 +80,8 @@ def previewing(*, records: Iterable[Publishable], by: User) -> Iterator[None]:
     """
     with rehearsal():
         records = list(records)
-        _release(
-            _with_hosts(_with_companions(records)), records, _Road(by=by, now=timezone.now(), insist=False)
-        )
+        road = _Road(by=by, now=timezone.now(), insist=False)
+        _release(_with_hosts(_with_companions(records)), _with_hosts(records), road)
         yield
 
 

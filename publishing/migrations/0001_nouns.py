@@ -6,146 +6,320 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("contenttypes", "0002_remove_content_type_name"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ContentVersion',
+            name="ContentVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(default=1)),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Redirect',
+            name="Redirect",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('old_path', models.CharField(max_length=300, unique=True)),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('created_at', models.DateTimeField()),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("old_path", models.CharField(max_length=300, unique=True)),
+                ("object_id", models.PositiveBigIntegerField()),
+                ("created_at", models.DateTimeField()),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('old_path',),
-                'default_permissions': ('view',),
+                "ordering": ("old_path",),
+                "default_permissions": ("view",),
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('schema', models.PositiveSmallIntegerField(default=1)),
-                ('content', models.JSONField()),
-                ('checksum', models.CharField(max_length=64)),
-                ('label_en', models.CharField(blank=True, max_length=300)),
-                ('label_zh_hans', models.CharField(blank=True, max_length=300)),
-                ('stage', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('changes_requested', 'changes requested'), ('approved', 'approved'), ('published', 'published'), ('superseded', 'superseded')], default='draft', max_length=20, verbose_name='stage')),
-                ('origin', models.CharField(choices=[('editor', 'typed by an editor'), ('import', 'imported'), ('restore', 'restored from an earlier one'), ('command', 'made by a command')], default='editor', max_length=10, verbose_name='origin')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='reason')),
-                ('created_at', models.DateTimeField(verbose_name='saved')),
-                ('published_at', models.DateTimeField(null=True, verbose_name='published')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contenttypes.contenttype')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("object_id", models.PositiveBigIntegerField()),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("schema", models.PositiveSmallIntegerField(default=1)),
+                ("content", models.JSONField()),
+                ("checksum", models.CharField(max_length=64)),
+                ("label_en", models.CharField(blank=True, max_length=300)),
+                ("label_zh_hans", models.CharField(blank=True, max_length=300)),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("in_review", "in review"),
+                            ("changes_requested", "changes requested"),
+                            ("approved", "approved"),
+                            ("published", "published"),
+                            ("superseded", "superseded"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                        verbose_name="stage",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("editor", "typed by an editor"),
+                            ("import", "imported"),
+                            ("restore", "restored from an earlier one"),
+                            ("command", "made by a command"),
+                        ],
+                        default="editor",
+                        max_length=10,
+                        verbose_name="origin",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="reason")),
+                ("created_at", models.DateTimeField(verbose_name="saved")),
+                ("published_at", models.DateTimeField(null=True, verbose_name="published")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'revision',
-                'verbose_name_plural': 'revisions',
-                'ordering': ('content_type', 'object_id', '-number'),
-                'default_permissions': ('view',),
+                "verbose_name": "revision",
+                "verbose_name_plural": "revisions",
+                "ordering": ("content_type", "object_id", "-number"),
+                "default_permissions": ("view",),
             },
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('series', models.CharField(max_length=20, verbose_name='edition')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('label_en', models.CharField(blank=True, max_length=300)),
-                ('label_zh_hans', models.CharField(blank=True, max_length=300)),
-                ('path', models.CharField(max_length=300)),
-                ('summary_en', models.TextField(verbose_name='what was wrong (English)')),
-                ('summary_zh_hans', models.TextField(blank=True, verbose_name='what was wrong (Chinese)')),
-                ('published_at', models.DateTimeField(verbose_name='published')),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contenttypes.contenttype')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='publishing.revision')),
-                ('supersedes', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='publishing.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("series", models.CharField(max_length=20, verbose_name="edition")),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("object_id", models.PositiveBigIntegerField()),
+                ("label_en", models.CharField(blank=True, max_length=300)),
+                ("label_zh_hans", models.CharField(blank=True, max_length=300)),
+                ("path", models.CharField(max_length=300)),
+                ("summary_en", models.TextField(verbose_name="what was wrong (English)")),
+                ("summary_zh_hans", models.TextField(blank=True, verbose_name="what was wrong (Chinese)")),
+                ("published_at", models.DateTimeField(verbose_name="published")),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="publishing.revision",
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="publishing.revision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'correction',
-                'verbose_name_plural': 'corrections',
-                'ordering': ('-published_at', '-number'),
-                'default_permissions': ('view',),
+                "verbose_name": "correction",
+                "verbose_name_plural": "corrections",
+                "ordering": ("-published_at", "-number"),
+                "default_permissions": ("view",),
             },
         ),
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='at')),
-                ('verb', models.CharField(max_length=30, verbose_name='did')),
-                ('object_id', models.CharField(blank=True, max_length=40)),
-                ('label', models.CharField(blank=True, max_length=300, verbose_name='record')),
-                ('detail', models.JSONField(blank=True, default=dict, verbose_name='detail')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('content_type', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contenttypes.contenttype')),
-                ('revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='publishing.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(db_index=True, verbose_name="at")),
+                ("verb", models.CharField(max_length=30, verbose_name="did")),
+                ("object_id", models.CharField(blank=True, max_length=40)),
+                ("label", models.CharField(blank=True, max_length=300, verbose_name="record")),
+                ("detail", models.JSONField(blank=True, default=dict, verbose_name="detail")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="publishing.revision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'audit entry',
-                'verbose_name_plural': 'audit trail',
-                'ordering': ('-at', '-id'),
-                'default_permissions': ('view',),
+                "verbose_name": "audit entry",
+                "verbose_name_plural": "audit trail",
+                "ordering": ("-at", "-id"),
+                "default_permissions": ("view",),
             },
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_id', models.PositiveBigIntegerField()),
-                ('to_id', models.PositiveBigIntegerField()),
-                ('role', models.CharField(choices=[('issued', 'issued by'), ('handled', 'handled by'), ('party', 'party'), ('won', 'won by'), ('granted', 'granted by'), ('quotes', 'quotes'), ('shows', 'shows'), ('lists', 'lists'), ('mentions', 'mentions')], max_length=10)),
-                ('year', models.PositiveSmallIntegerField(null=True)),
-                ('detail', models.CharField(blank=True, max_length=200)),
-                ('noun', models.CharField(max_length=30)),
-                ('label_en', models.CharField(blank=True, max_length=300)),
-                ('label_zh_hans', models.CharField(blank=True, max_length=300)),
-                ('path', models.CharField(max_length=300)),
-                ('from_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype')),
-                ('to_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("from_id", models.PositiveBigIntegerField()),
+                ("to_id", models.PositiveBigIntegerField()),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("issued", "issued by"),
+                            ("handled", "handled by"),
+                            ("party", "party"),
+                            ("won", "won by"),
+                            ("granted", "granted by"),
+                            ("quotes", "quotes"),
+                            ("shows", "shows"),
+                            ("lists", "lists"),
+                            ("mentions", "mentions"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(null=True)),
+                ("detail", models.CharField(blank=True, max_length=200)),
+                ("noun", models.CharField(max_length=30)),
+                ("label_en", models.CharField(blank=True, max_length=300)),
+                ("label_zh_hans", models.CharField(blank=True, max_length=300)),
+                ("path", models.CharField(max_length=300)),
+                (
+                    "from_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                    ),
+                ),
+                (
+                    "to_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('to_type', 'to_id', 'role', '-year', 'label_en', 'id'),
-                'default_permissions': (),
-                'indexes': [models.Index(fields=['to_type', 'to_id', 'role'], name='publishing__to_type_6dd49e_idx')],
-                'constraints': [models.UniqueConstraint(fields=('from_type', 'from_id', 'to_type', 'to_id', 'role', 'detail'), name='link_said_once')],
+                "ordering": ("to_type", "to_id", "role", "-year", "label_en", "id"),
+                "default_permissions": (),
+                "indexes": [
+                    models.Index(fields=["to_type", "to_id", "role"], name="publishing__to_type_6dd49e_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("from_type", "from_id", "to_type", "to_id", "role", "detail"),
+                        name="link_said_once",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('content_type', 'object_id', 'number'), name='revision_history_is_one_line'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                fields=("content_type", "object_id", "number"), name="revision_history_is_one_line"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('stage__in', ('published', 'superseded'))), models.Q(('published_at__isnull', True), models.Q(('stage__in', ('published', 'superseded')), _negated=True)), _connector='OR'), name='revision_published_has_time'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("published_at__isnull", False), ("stage__in", ("published", "superseded"))),
+                    models.Q(
+                        ("published_at__isnull", True),
+                        models.Q(("stage__in", ("published", "superseded")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="revision_published_has_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.UniqueConstraint(fields=('series', 'number'), name='correction_number_once_per_edition'),
+            model_name="correction",
+            constraint=models.UniqueConstraint(
+                fields=("series", "number"), name="correction_number_once_per_edition"
+            ),
         ),
         migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['content_type', 'object_id'], name='publishing__content_ee97dd_idx'),
+            model_name="auditentry",
+            index=models.Index(fields=["content_type", "object_id"], name="publishing__content_ee97dd_idx"),
         ),
     ]

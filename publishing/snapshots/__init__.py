@@ -16,11 +16,13 @@ from publishing.snapshots.reading import (
     upcast,
 )
 from publishing.snapshots.shape import by_model, columns, kind_of, nouns, parts_of, relations, shape
+from publishing.snapshots.standing import as_it_stood, live_content, parts_in
 from publishing.snapshots.writing import forget_relations, materialise
 
 __all__ = [
     "Content",
     "Pair",
+    "as_it_stood",
     "by_model",
     "capture",
     "capture_all",
@@ -30,8 +32,10 @@ __all__ = [
     "forget_relations",
     "kind_of",
     "labels",
+    "live_content",
     "materialise",
     "nouns",
+    "parts_in",
     "parts_of",
     "put_on",
     "relations",

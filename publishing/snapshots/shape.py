@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.apps import apps
 from django.db import models
@@ -13,8 +13,8 @@ from django.db import models
 from publishing.diffs import PARTS
 from publishing.models import HOUSEKEEPING, Part, Publishable
 
-AnyField = models.Field[Any, Any]
-ManyField = models.ManyToManyField[Any, Any]
+AnyField: TypeAlias = "models.Field[Any, Any]"
+ManyField: TypeAlias = "models.ManyToManyField[Any, Any]"
 
 
 def nouns() -> list[type[Publishable]]:

@@ -1,0 +1,40 @@
+"""A record as one of its texts says, in memory: a page reads a public text with its parts in one query."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TypeVar
+
+from publishing.diffs import PARTS, Content
+from publishing.models import Part, Publishable
+from publishing.snapshots.reading import put_on, upcast
+from publishing.snapshots.shape import kind_of
+
+P = TypeVar("P", bound=Part)
+R = TypeVar("R", bound=Publishable)
+
+
+def live_content(record: Publishable) -> Content:
+    """Return the public text of a record; without `live_revision` selected with the row it is one query."""
+    if record.live_revision is None:
+        raise ValueError(f"{record._meta.label} {record.pk} has never been public")
+    return upcast(type(record), record.live_revision)
+
+
+def as_it_stood(record: R, content: Content) -> R:
+    """Return another instance of the record, with its standing of today and the columns of `content`."""
+    past = type(record)(pk=record.pk)
+    for field in record._meta.concrete_fields:
+        setattr(past, field.attname, getattr(record, field.attname))
+    put_on(past, content)
+    return past
+
+
+def parts_in(content: Content, part: type[P]) -> list[P]:
+    """Return the parts of one kind that a content holds, in order, in memory only."""
+    found = []
+    for row in content[PARTS].get(kind_of(part), ()):
+        one = part(pk=uuid.UUID(row["id"]))
+        put_on(one, row)
+        found.append(one)
+    return sorted(found, key=lambda one: one.position)
