@@ -4,7 +4,7 @@ PORT ?= 8000
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test format clean
+.PHONY: help setup run check test coverage format clean
 
 help:  ## Show what can be asked for
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  make \1\t/' | expand -t 16
@@ -13,7 +13,7 @@ setup:  ## Prepare everything: packages, .env, database, sample edition, static 
 	@scripts/setup
 	@.venv/bin/python manage.py first_editor
 
-run:  ## Prepare everything and serve the portal on http://127.0.0.1:$(PORT) (PORT=9000 make run)
+run:  ## Prepare everything and serve the portal on http://127.0.0.1:8000 (another port: make run PORT=9000)
 	@scripts/run
 
 check:  ## Run the checks that need no database: lint, format, types, layers
@@ -21,6 +21,9 @@ check:  ## Run the checks that need no database: lint, format, types, layers
 
 test:  ## Run every check and every test, on SQLite and on PostgreSQL with Redis where they can be reached
 	@scripts/test
+
+coverage:  ## Say which lines no test reaches
+	@scripts/coverage
 
 format:  ## Put Python and templates into the house's format
 	@scripts/format

@@ -8,6 +8,8 @@ from csp.constants import NONCE
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.utils.translation import get_language
 
 from ipportal.requests import request_id
 
@@ -61,3 +63,12 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         if not report_only and match is not None and "admin" in match.app_names:
             parts.update = {**(parts.update or {}), "script-src": [NONCE]}
         return parts
+
+
+class AddressLanguageMiddleware(LocaleMiddleware):
+    """The language is in the address alone, so an answer does not vary with what the browser would like."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Name the answer's language; caches need not keep one copy for each wish."""
+        response.headers.setdefault("Content-Language", get_language())
+        return response

@@ -100,3 +100,12 @@ def test_unknown_host_is_refused(client: Client) -> None:
 def test_admin_speaks_both_languages(client: Client, db: None) -> None:
     assert client.get(reverse("admin:login"))["Content-Language"] == "en"
     assert client.get("/zh-hans/admin/login/")["Content-Language"] == "zh-hans"
+
+
+@pytest.mark.parametrize("prefix", ["", "/zh-hans"])
+def test_language_is_in_the_address_alone(client: Client, db: None, prefix: str) -> None:
+    english, chinese = (
+        client.get(f"{prefix}/admin/login/", headers={"Accept-Language": wish}) for wish in ("en", "zh-CN")
+    )
+    assert english["Content-Language"] == chinese["Content-Language"]
+    assert "Accept-Language" not in english.get("Vary", "")
