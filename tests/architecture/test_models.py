@@ -8,11 +8,12 @@ from django.db.models import Field, ForeignObjectRel, Model
 
 from tests.architecture.project import HEIGHT, app_of, may_use, modules, place
 
-# Calls whose string arguments and keywords are lookups along relations.
-LOOKUPS = {
-    "filter", "exclude", "get", "order_by", "values", "values_list", "select_related", "prefetch_related",
-    "only", "defer", "annotate", "F", "Q", "Prefetch", "Count", "Exists", "Subquery", "OuterRef",
+# Calls that follow relations: by the words they are given, or by the names of their keywords.
+BY_WORD = {
+    "order_by", "values", "values_list", "select_related", "prefetch_related", "only", "defer", "F",
+    "Prefetch", "Count", "Sum", "Min", "Max", "OuterRef", "prefetch_related_objects",
 }  # fmt: skip
+BY_KEYWORD = {"filter", "exclude", "get", "Q", "aggregate", "annotate", "get_or_create", "update_or_create"}
 
 
 def first_party_models() -> list[type[Model]]:
@@ -50,10 +51,12 @@ def names_used(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if called in LOOKUPS:
-                texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
-                for text in [*texts, *(keyword.arg for keyword in node.keywords)]:
-                    yield from ((node, part) for part in str(text).lstrip("-").split("__"))
+            words = (
+                [arg.value for arg in node.args if isinstance(arg, ast.Constant)] if called in BY_WORD else []
+            )
+            keywords = [keyword.arg for keyword in node.keywords] if called in BY_KEYWORD else []
+            for lookup in [*words, *keywords]:
+                yield from ((node, part) for part in str(lookup).lstrip("-").split("__"))
         elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute):
             # record.entries.all(): the manager's name, not a method of the same spelling.
             yield node, node.value.attr
@@ -86,6 +89,10 @@ def test_upward_relation_is_seen(user: str, used: str) -> None:
 def test_upward_lookup_is_seen() -> None:
     planted = "x.filter(awards__year=1)\nx.prefetch_related('awards')\nrecord.awards.all()\n"
     assert [name for _, name in names_used(ast.parse(planted)) if name == "awards"] == ["awards"] * 3
+
+
+def test_word_of_a_dictionary_passes() -> None:
+    assert "awards" not in {name for _, name in names_used(ast.parse("chosen.get('awards', [])"))}
 
 
 def test_there_are_models_to_look_at() -> None:
