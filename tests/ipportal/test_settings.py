@@ -84,3 +84,17 @@ def test_every_variable_is_documented() -> None:
 
 def test_undocumented_variable_is_seen() -> None:
     assert undocumented({"NEW_SETTING", "SECRET_KEY"}, "SECRET_KEY=") == {"NEW_SETTING"}
+
+
+def test_server_configuration_is_accepted() -> None:
+    gunicorn = [sys.executable, "-m", "gunicorn", "--check-config", "--config", "gunicorn.conf.py"]
+    result = subprocess.run(
+        [*gunicorn, "ipportal.wsgi"],
+        cwd=ROOT,
+        env=PRODUCTION,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert result.returncode == 0, result.stderr
