@@ -1,6 +1,7 @@
-"""Registers the app with Django."""
+"""Registers the app with Django and collects the sheets that other apps declare."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +10,7 @@ class ExchangeConfig(AppConfig):
 
     name = "exchange"
     verbose_name = _("Data exchange")
+
+    def ready(self) -> None:
+        """Import the sheets module of every app, so that each noun can be handed in and taken out."""
+        autodiscover_modules("sheets")

@@ -77,13 +77,16 @@ def match_headers(row: Sequence[str], headings: Sequence[Heading]) -> HeaderMatc
 
 
 def _aliases(headings: Sequence[Heading]) -> dict[str, str]:
-    full = {folded(text): heading.key for heading in headings for text in (heading.key, *heading.labels)}
-    short: dict[str, set[str]] = {}
-    for heading in headings:
-        for text in heading.labels:
-            short.setdefault(folded(without_unit(text)), set()).add(heading.key)
-    unambiguous = {text: next(iter(keys)) for text, keys in short.items() if len(keys) == 1 and text}
-    return {**unambiguous, **full}
+    labels = [(text, heading.key) for heading in headings for text in heading.labels]
+    short = _unambiguous((without_unit(text), key) for text, key in labels)
+    return {**short, **_unambiguous(labels), **{folded(heading.key): heading.key for heading in headings}}
+
+
+def _unambiguous(labels: Iterable[tuple[str, str]]) -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for text, key in labels:
+        found.setdefault(folded(text), set()).add(key)
+    return {text: keys.pop() for text, keys in found.items() if len(keys) == 1 and text}
 
 
 def _key(text: str, known: Mapping[str, str]) -> str | None:

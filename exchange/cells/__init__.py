@@ -6,8 +6,8 @@ of a blank cell. `read(to_cell(value)) == value` holds for every value a kind ca
 
 from typing import Any, Protocol
 
-from exchange.cells.facts import KEY_SEPARATOR, Boolean, Date, ListOf, Period, Reference
-from exchange.cells.faults import Cell, CellError, Fault, Notice, Raw, Warn, ignore
+from exchange.cells.facts import Boolean, Checked, Date, Key, ListOf, Period, Reference
+from exchange.cells.faults import Cell, CellError, Fault, Notice, Raw, Warn, gettext_noop, ignore
 from exchange.cells.figures import Integer, Number
 from exchange.cells.plain import CELL_LIMIT, is_blank, shown
 from exchange.cells.words import SLUG, Choice, Code, Prose, Text, Url, slugged
@@ -26,16 +26,17 @@ class Kind(Protocol):
 
 __all__ = [
     "CELL_LIMIT",
-    "KEY_SEPARATOR",
     "SLUG",
     "Boolean",
     "Cell",
     "CellError",
+    "Checked",
     "Choice",
     "Code",
     "Date",
     "Fault",
     "Integer",
+    "Key",
     "Kind",
     "ListOf",
     "Notice",
@@ -47,6 +48,7 @@ __all__ = [
     "Text",
     "Url",
     "Warn",
+    "gettext_noop",
     "ignore",
     "is_blank",
     "shown",

@@ -1,7 +1,7 @@
 """Cells that are neither free text nor numbers: yes or no, dates, periods, references, lists."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +12,6 @@ from publishing import dates
 
 TRUE_WORDS = frozenset({"yes", "true", "y", "1", "是", "有", "√"})
 FALSE_WORDS = frozenset({"no", "false", "n", "0", "否", "无", "×"})
-KEY_SEPARATOR = "|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +81,26 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """The natural key of a row of another sheet; keys of several parts are joined by `|`."""
+class Key:
+    """One part of a natural key: a code, number or address that names a row of another sheet."""
 
-    target: str
-    parts: int = 1
+    empty: str = ""
+
+    def read(self, raw: Raw, warn: Warn = ignore) -> str:
+        """Return the key as text, empty for a blank cell. Raises CellError."""
+        return as_key(raw)
+
+    def to_cell(self, value: object) -> Cell:
+        """Return what `read` turns back into the value."""
+        return str(value) if value not in {None, ""} else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A natural key of several parts in one cell, such as `code@area:period#source`."""
+
+    separators: tuple[str, ...]
+    example: str
     empty: tuple[str, ...] = ()
 
     def read(self, raw: Raw, warn: Warn = ignore) -> tuple[str, ...]:
@@ -94,15 +108,57 @@ class Reference:
         text = as_key(raw)
         if not text:
             return ()
-        key = tuple(part.strip() for part in text.split(KEY_SEPARATOR))
-        if len(key) != self.parts or not all(key[:1]):
-            expected = gettext_noop("the key of a row of %(sheet)s, in %(parts)d parts separated by |")
-            raise CellError("not-a-key", text, expected, params={"sheet": self.target, "parts": self.parts})
-        return key
+        parts: list[str] = []
+        rest = text
+        for separator in self.separators:
+            part, _, rest = rest.partition(separator)
+            parts.append(part.strip())
+        parts.append(rest.strip())
+        if not all(parts):
+            expected = gettext_noop("a reference such as %(example)s")
+            raise CellError("not-a-key", text, expected, params={"example": self.example})
+        return tuple(parts)
 
     def to_cell(self, value: Sequence[str]) -> Cell:
         """Return what `read` turns back into the value."""
-        return KEY_SEPARATOR.join(value) or None
+        if not value:
+            return None
+        return "".join(part + sign for part, sign in zip(value, (*self.separators, ""), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Another kind with a rule on top: `rule` returns the value to keep or raises ValueError."""
+
+    inner: Any
+    rule: Callable[[Any], Any]
+
+    @property
+    def empty(self) -> Any:
+        """The value of a blank cell."""
+        return self.inner.empty
+
+    def read(self, raw: Raw, warn: Warn = ignore) -> Any:
+        """Return the value the rule keeps. Raises CellError."""
+        value = self.inner.read(raw, warn)
+        if value == self.inner.empty:
+            return value
+        try:
+            return self.rule(value)
+        except CellError:
+            raise
+        except ValueError as error:
+            message = getattr(error, "message", None)
+            if message is None:
+                raise CellError("rule", shown(raw), str(error).replace("%", "%%")) from error
+            raise CellError(
+                "rule", shown(raw), message, params={"found": getattr(error, "found", "")}
+            ) from error
+
+    def to_cell(self, value: Any) -> Cell:
+        """Return what `read` turns back into the value."""
+        cell: Cell = self.inner.to_cell(value)
+        return cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,5 @@ class CellError(ValueError):
     params: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        text = (
-            f"found {self.found!r}; expected {self.expected % self.params if self.params else self.expected}"
-        )
+        text = f"found {self.found!r}; expected {self.expected % self.params}"
         return f"{text}; did you mean {self.suggestion}?" if self.suggestion else text

@@ -3,6 +3,8 @@
 The kind of a file is told by its content, never by its name.
 """
 
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from zipfile import ZipFile
 
@@ -30,6 +32,10 @@ def read_path(path: Path) -> Book:
 
 def read_bytes(data: bytes, name: str) -> Book:
     """Read an uploaded file by what it is. Raises FileRefusedError."""
+    return replace(_read_bytes(data, name), sha256=sha256(data).hexdigest())
+
+
+def _read_bytes(data: bytes, name: str) -> Book:
     check_size(name, len(data))
     if not data.strip():
         refuse(f"{name} is empty.")
@@ -87,7 +93,10 @@ def _book(files: dict[str, bytes], name: str) -> Book:
             refuse(f"{name} holds {entry}; only .csv sheets and .html or .txt prose are read.")
     if not tables:
         refuse(f"{name} holds no .csv sheet.")
-    return Book(tuple(tables), prose)
+    digest = sha256()
+    for entry, content in sorted(files.items()):
+        digest.update(f"{entry}\0{len(content)}\0".encode() + content)
+    return Book(tuple(tables), prose, digest.hexdigest())
 
 
 __all__ = ["Book", "FileRefusedError", "Row", "Table", "read_bytes", "read_path"]

@@ -42,6 +42,7 @@ class Book:
 
     tables: tuple[Table, ...]
     prose: Mapping[str, str] = field(default_factory=dict)
+    sha256: str = ""
 
 
 def refuse(message: str) -> NoReturn:

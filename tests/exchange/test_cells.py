@@ -8,11 +8,13 @@ from exchange.cells import (
     Boolean,
     Cell,
     CellError,
+    Checked,
     Choice,
     Code,
     Date,
     Fault,
     Integer,
+    Key,
     Kind,
     ListOf,
     Notice,
@@ -29,7 +31,7 @@ from exchange.writers.guard import unguarded
 from publishing.dates import PartialDate, parse
 
 KINDS = Choice({"flow": ("Flow", "流量"), "stock": ("Stock", "存量")})
-SECTION = Reference("sections", parts=2)
+FIGURE = Reference(("@", ":", "#"), "a@b:2022#c")
 
 
 @pytest.mark.parametrize(
@@ -101,7 +103,8 @@ def test_number_refuses_and_suggests(raw: Raw, suggestion: str) -> None:
         (Code(), Decimal(1234567890123456), "digits-lost"),
         (Code(), "a" * 81, "too-long"),
         (KINDS, "stok", "not-a-choice"),
-        (SECTION, "2022", "not-a-key"),
+        (FIGURE, "a@b", "not-a-key"),
+        (Checked(Text(), int), "x", "rule"),
         (ListOf(Code()), "a; b; a", "repeated-value"),
         (Url(), "javascript:alert(1)", "not-an-address"),
         (Url(), "https://user:pass@example.org", "not-an-address"),
@@ -171,6 +174,11 @@ def test_prose_takes_markup_as_it_is_and_wraps_paragraphs() -> None:
     assert Prose().read("R&D <b>\nnext\n\nTwo") == "<p>R&amp;D &lt;b&gt;<br>next</p><p>Two</p>"
 
 
+def test_a_rule_may_correct_the_value() -> None:
+    assert Checked(Text(), str.upper).read(" a ") == "A"
+    assert Checked(Text(), int).read("") == ""
+
+
 def test_free_text_is_not_normalised() -> None:
     assert Text().read(" （２０２１） ") == "（２０２１）"
 
@@ -207,10 +215,11 @@ ROUND_TRIPS: list[tuple[Kind, Any]] = [
     (Date(), parse("")),
     (KINDS, "stock"),
     (Period(), "to-2022-12-31"),
-    (SECTION, ("2022", "3.1")),
-    (SECTION, ()),
+    (FIGURE, ("patents", "shanghai", "to-2022-12-31", "paper")),
+    (FIGURE, ()),
+    (Key(), "2022"),
     (ListOf(Code()), ("a", "b")),
-    (ListOf(SECTION), (("2022", "1"), ("2022", "2"))),
+    (ListOf(FIGURE), (("a", "b", "2022", "c"), ("a", "b", "2021", "c"))),
     (ListOf(Code()), ()),
     (Url(), "https://example.org/?a=1"),
 ]
@@ -225,7 +234,8 @@ def test_what_is_written_is_read_back_equal(kind: Kind, value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [Text(), Prose(), Code(), Integer(), Number(), Boolean(), Date(), KINDS, Period(), SECTION, Url()]
+    "kind",
+    [Text(), Prose(), Code(), Integer(), Number(), Boolean(), Date(), KINDS, Period(), FIGURE, Key(), Url()],
 )
 @pytest.mark.parametrize("blank", [None, "", "  "])
 def test_a_blank_cell_reads_as_the_empty_value(kind: Kind, blank: Raw) -> None:

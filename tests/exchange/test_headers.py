@@ -30,6 +30,12 @@ def test_a_heading_that_two_columns_share_without_brackets_is_not_guessed() -> N
     assert [problem.code for problem in match.problems] == ["unknown-heading", "missing-heading"]
 
 
+def test_a_label_of_two_columns_is_no_heading_but_a_machine_name_is() -> None:
+    twins = [Heading("note", ("Remark",)), Heading("remark", ("Remark",)), Heading("other", ("Remark",))]
+    assert match_headers(["remark"], twins).positions == {"remark": 0}
+    assert match_headers(["Remark"], twins[:1] + twins[2:]).positions == {}
+
+
 def test_a_misspelt_heading_is_named_with_what_it_may_mean() -> None:
     match = match_headers(["code", "title_en", "vlaue"], HEADINGS)
     unknown, missing = match.problems

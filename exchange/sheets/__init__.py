@@ -1,0 +1,46 @@
+"""Sheets: every noun as rows of a workbook, declared by its own app in `<app>/sheets.py`.
+
+Importing this module declares the sheet of departments; all other apps' modules are found when Django starts.
+"""
+
+from accounts.models import Department
+from exchange.sheets.columns import Column, Relation
+from exchange.sheets.registry import (
+    README,
+    all_sheets,
+    by_model,
+    by_name,
+    chosen,
+    key_paths,
+    nearest,
+    of_noun,
+    passed_over,
+    path_of,
+    register,
+    target_paths,
+)
+from exchange.sheets.rows import rows
+from exchange.sheets.sheet import Complaint, Sheet, sheet
+
+register(sheet(Department, "departments", ("code",)))
+
+__all__ = [
+    "README",
+    "Column",
+    "Complaint",
+    "Relation",
+    "Sheet",
+    "all_sheets",
+    "by_model",
+    "by_name",
+    "chosen",
+    "key_paths",
+    "nearest",
+    "of_noun",
+    "passed_over",
+    "path_of",
+    "register",
+    "rows",
+    "sheet",
+    "target_paths",
+]

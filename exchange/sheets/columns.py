@@ -1,0 +1,141 @@
+"""What a sheet's columns are, and how one follows from a column of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import override
+
+from exchange import cells
+from publishing.datefields import PrecisionField
+from publishing.fields import ProseField
+
+Words = str | Promise
+LANGUAGES = ("en", "zh-hans")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet: its heading, how its cells read, and which column of the database it fills.
+
+    `field` is empty for a column that only names another row, `precision` the column beside a date, `path`
+    where exports look the value up.
+    """
+
+    name: str
+    kind: cells.Kind
+    field: str = ""
+    precision: str = ""
+    path: str = ""
+    labels: tuple[Words, ...] = ()
+    note: Words = ""
+    needed: bool = False
+
+    def label(self, language: str) -> str:
+        """Return the first label in a language, the heading when there is none."""
+        with override(language):
+            return str(self.labels[0]) if self.labels else self.name
+
+    def all_labels(self) -> tuple[str, ...]:
+        """Return every label in every language of the portal."""
+        found: list[str] = []
+        for language in LANGUAGES:
+            with override(language):
+                found += [str(label) for label in self.labels]
+        return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A key from a row to a row of another model; `columns` together give the other row's natural key.
+
+    The relation is blank when its last column is. `when` says whether a key is one to look up at all.
+    """
+
+    field: str
+    target: type[models.Model]
+    columns: tuple[str, ...]
+    many: bool = False
+    symmetrical: bool = False
+    needed: bool = False
+    when: Callable[[tuple[str, ...]], bool] | None = None
+
+
+def kind_of(field: models.Field[Any, Any]) -> cells.Kind:
+    """Return how cells of a plain column of the database read."""
+    if field.flatchoices:
+        return cells.Choice(_choices(field))
+    for base, make in _KINDS:
+        if isinstance(field, base):
+            return make(field)
+    raise TypeError(f"{field} has no kind of cell")
+
+
+def column(field: models.Field[Any, Any], name: str, kind: cells.Kind | None = None) -> Column:
+    """Return the column of a sheet that fills a plain column of the database."""
+    precision = f"{field.name}_precision"
+    model: type[models.Model] = field.model
+    has_precision = precision in {other.name for other in model._meta.concrete_fields}
+    return Column(
+        name=name,
+        kind=kind or kind_of(field),
+        field=field.name,
+        precision=precision if has_precision else "",
+        path=field.name,
+        labels=(field.verbose_name,),
+        note=field.help_text,
+        needed=is_needed(field),
+    )
+
+
+def is_needed(field: models.Field[Any, Any]) -> bool:
+    """Say whether a new row cannot do without a value for the column."""
+    return not (field.blank or field.null or field.has_default())
+
+
+def is_precision(field: models.Field[Any, Any]) -> bool:
+    """Say whether the column only tells how much of the date beside it is known."""
+    return isinstance(field, PrecisionField)
+
+
+def _choices(field: models.Field[Any, Any]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {str(code): [] for code, _label in field.flatchoices}
+    for language in LANGUAGES:
+        with override(language):
+            for code, label in field.flatchoices:
+                found[str(code)].append(str(label))
+    return {code: tuple(dict.fromkeys(labels)) for code, labels in found.items()}
+
+
+def _decimal(field: Any) -> cells.Kind:
+    return cells.Number(places=field.decimal_places, digits=field.max_digits)
+
+
+def _whole(field: Any) -> cells.Kind:
+    positive = isinstance(field, models.PositiveIntegerField | models.PositiveSmallIntegerField)
+    small = isinstance(field, models.PositiveSmallIntegerField)
+    return cells.Integer(low=0 if positive else None, high=32_767 if small else 2_147_483_647)
+
+
+def _text(field: Any) -> cells.Kind:
+    if field.name == "url":
+        return cells.Url(limit=field.max_length)
+    return cells.Text(limit=field.max_length)
+
+
+_KINDS: tuple[tuple[type[Any], Callable[[Any], cells.Kind]], ...] = (
+    (ProseField, lambda _field: cells.Prose()),
+    (models.TextField, lambda _field: cells.Text(lines=True)),
+    (models.SlugField, lambda field: cells.Code(limit=field.max_length)),
+    (models.CharField, _text),
+    (models.BooleanField, lambda _field: cells.Boolean()),
+    (models.DecimalField, _decimal),
+    (models.DateField, lambda _field: cells.Date()),
+    (models.IntegerField, _whole),
+    (models.UUIDField, lambda _field: cells.Checked(cells.Key(), UUID)),
+)

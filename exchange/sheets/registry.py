@@ -1,0 +1,96 @@
+"""The sheets every app has declared, in the order in which rows can be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from django.db import models
+
+from exchange.headers import folded
+from exchange.sheets.columns import Relation
+from exchange.sheets.sheet import Sheet
+
+README = "readme"
+_sheets: dict[str, Sheet] = {}
+
+
+def register(*sheets: Sheet) -> None:
+    """Add sheets; each name and each model once."""
+    for one in sheets:
+        if one.name in _sheets or any(one.model is other.model for other in _sheets.values()):
+            raise ValueError(f"The sheet {one.name} ({one.model._meta.label}) is declared twice.")
+        _sheets[one.name] = one
+
+
+def all_sheets() -> list[Sheet]:
+    """Return every sheet, those that others refer to first."""
+    ordered: list[Sheet] = []
+    waiting = list(_sheets.values())
+    while waiting:
+        models_left = {one.model for one in waiting}
+        ready = [one for one in waiting if not _needs(one) & models_left] or waiting[:1]
+        ordered += ready
+        waiting = [one for one in waiting if one not in ready]
+    return ordered
+
+
+def by_name(name: str) -> Sheet | None:
+    """Return the sheet of a name, whatever its form; None when there is none."""
+    wanted = _name(name)
+    return next((one for one in _sheets.values() if _name(one.name) == wanted), None)
+
+
+def by_model(model: type[models.Model]) -> Sheet | None:
+    """Return the sheet of a model; None when it has none."""
+    return next((one for one in _sheets.values() if one.model is model), None)
+
+
+def of_noun(noun: type[models.Model]) -> list[Sheet]:
+    """Return the sheet of a noun and those of its parts, in writing order."""
+    return [one for one in all_sheets() if one.noun is noun]
+
+
+def nearest(name: str) -> str:
+    """Return the sheet name most like this one, empty when none is."""
+    close = get_close_matches(_name(name), names := {_name(one): one for one in _sheets}, n=1)
+    return names[close[0]] if close else ""
+
+
+def passed_over(name: str) -> bool:
+    """Say whether a sheet of this name is for people or programs only and never read."""
+    return name.startswith("_") or _name(name) == README
+
+
+def key_paths(one: Sheet) -> tuple[str, ...]:
+    """Return the lookups that give a row's natural key."""
+    return tuple(path_of(one, name) for name in one.key)
+
+
+def path_of(one: Sheet, name: str) -> str:
+    """Return the lookup that gives the value of a column."""
+    column = one.by_name[name]
+    if column.path:
+        return column.path
+    relation = next(each for each in one.relations if each.columns == (name,))
+    return f"{relation.field}__{target_paths(relation)[0]}"
+
+
+def target_paths(relation: Relation) -> tuple[str, ...]:
+    """Return the lookups that give the natural key of the rows a relation names."""
+    target = by_model(relation.target)
+    return key_paths(target) if target else ("code",)
+
+
+def _needs(one: Sheet) -> set[type[models.Model]]:
+    return {relation.target for relation in one.relations} - {one.model}
+
+
+def _name(name: str) -> str:
+    return folded(name).replace("-", "")
+
+
+def chosen(names: Iterable[str]) -> list[Sheet]:
+    """Return the sheets of these names in writing order."""
+    wanted = set(names)
+    return [one for one in all_sheets() if one.name in wanted]
