@@ -2,13 +2,15 @@
 
 from django.db.models import QuerySet
 
-from exchange.cells import Checked, Number
+from exchange.cells import Checked, Code, Number
 from exchange.cells import Period as PeriodCell
 from exchange.sheets import Relation, register, sheet
 from indicators.models import Change, Indicator, Observation, Period, Unit
 from indicators.staging import canonical, is_named, place_in_time, successor
 
 _CODES = Checked(PeriodCell(), canonical)
+# Currencies keep the capitals of ISO 4217.
+_UNIT_CODE = Code(pattern=r"[A-Z]{3}|[a-z0-9]+(?:-[a-z0-9]+)*", example="patent", limit=40)
 
 
 def newest_observations() -> QuerySet[Observation]:
@@ -22,7 +24,7 @@ def newest_changes() -> QuerySet[Change]:
 
 
 register(
-    sheet(Unit, "units", ("code",)),
+    sheet(Unit, "units", ("code",), kinds={"code": _UNIT_CODE}),
     sheet(Period, "periods", ("code",)),
     sheet(Indicator, "indicators", ("code",), headings={"slug": "code"}),
     sheet(
