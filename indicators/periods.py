@@ -169,6 +169,12 @@ def chart_year(code: str) -> int | None:
     return period.end.year if last_day else None
 
 
+def anchor(code: str) -> str:
+    """The place of the period on the page of an indicator: its year where it stands for one."""
+    year = chart_year(code)
+    return code if year is None else str(year)
+
+
 def year_span(codes: Iterable[str]) -> range:
     """Every year from the first to the last that these periods name, those without a record included."""
     found = [year for code in codes if (year := chart_year(code)) is not None]
