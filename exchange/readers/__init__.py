@@ -8,6 +8,8 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from zipfile import ZipFile
 
+from django.utils.translation import gettext as _
+
 from exchange.readers.csv_file import decode, read_csv
 from exchange.readers.ods import read_ods
 from exchange.readers.package import ENTRY_LIMIT, INFLATED_LIMIT, open_package, read_part
@@ -27,7 +29,7 @@ def read_path(path: Path) -> Book:
         check_size(path.name, path.stat().st_size)
         return read_bytes(path.read_bytes(), path.name)
     except OSError as error:
-        refuse(f"{path} cannot be read: {error.strerror}.")
+        refuse(_("%(path)s cannot be read: %(reason)s.") % {"path": path, "reason": error.strerror})
 
 
 def read_bytes(data: bytes, name: str) -> Book:
@@ -38,15 +40,21 @@ def read_bytes(data: bytes, name: str) -> Book:
 def _read_bytes(data: bytes, name: str) -> Book:
     check_size(name, len(data))
     if not data.strip():
-        refuse(f"{name} is empty.")
+        refuse(_("%(name)s is empty.") % {"name": name})
     if data.startswith(b"PK"):
         return _read_package(data, name)
     if data.startswith(_OLD_EXCEL):
-        refuse(f"{name} is an old .xls file or protected by a password. Save it as .xlsx without a password.")
+        refuse(
+            _("%(name)s is an old .xls file or protected by a password. Save it as .xlsx without a password.")
+            % {"name": name}
+        )
     if data.lstrip()[:1] == b"<":
-        refuse(f"{name} is a web page or XML, not a spreadsheet. Save it as .xlsx or CSV UTF-8.")
+        refuse(
+            _("%(name)s is a web page or XML, not a spreadsheet. Save it as .xlsx or CSV UTF-8.")
+            % {"name": name}
+        )
     if data.startswith(b"%PDF"):
-        refuse(f"{name} is a PDF, not a spreadsheet.")
+        refuse(_("%(name)s is a PDF, not a spreadsheet.") % {"name": name})
     return Book((read_csv(data, name, PurePosixPath(name).stem),))
 
 
@@ -74,9 +82,12 @@ def _read_archive(package: ZipFile, name: str) -> Book:
 def _read_folder(folder: Path) -> Book:
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
     if len(paths) > ENTRY_LIMIT or sum(path.stat().st_size for path in paths) > INFLATED_LIMIT:
-        refuse(f"{folder} holds more than {ENTRY_LIMIT} files or {INFLATED_LIMIT // 1_048_576} MB.")
+        refuse(
+            _("%(folder)s holds more than %(limit)s files or %(megabytes)s MB.")
+            % {"folder": folder, "limit": ENTRY_LIMIT, "megabytes": INFLATED_LIMIT // 1_048_576}
+        )
     if any(path.is_symlink() for path in paths):
-        refuse(f"{folder} holds a symbolic link; copy the file itself.")
+        refuse(_("%(folder)s holds a symbolic link; copy the file itself.") % {"folder": folder})
     return _book({path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}, str(folder))
 
 
@@ -90,9 +101,12 @@ def _book(files: dict[str, bytes], name: str) -> Book:
         elif ending in PROSE_ENDINGS:
             prose[entry] = decode(content, entry)
         elif ending not in _PASSED_OVER:
-            refuse(f"{name} holds {entry}; only .csv sheets and .html or .txt prose are read.")
+            refuse(
+                _("%(name)s holds %(part)s; only .csv sheets and .html or .txt prose are read.")
+                % {"name": name, "part": entry}
+            )
     if not tables:
-        refuse(f"{name} holds no .csv sheet.")
+        refuse(_("%(name)s holds no .csv sheet.") % {"name": name})
     digest = sha256()
     for entry, content in sorted(files.items()):
         digest.update(f"{entry}\0{len(content)}\0".encode() + content)

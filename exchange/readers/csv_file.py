@@ -4,6 +4,8 @@ import codecs
 import csv
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from exchange.cells import CELL_LIMIT, Raw
 from exchange.readers.tables import Row, Table, check_extent, check_size, refuse
 from exchange.writers.guard import unguarded
@@ -25,7 +27,9 @@ def read_csv(data: bytes, name: str, sheet: str) -> Table:
     """Read a whole CSV file as the one sheet it is; its rows are checked as they are walked."""
     text = decode(data, name)
     if "\0" in text:
-        refuse(f"{name} is not a text file (it holds NUL characters). Save it as CSV UTF-8.")
+        refuse(
+            _("%(name)s is not a text file (it holds NUL characters). Save it as CSV UTF-8.") % {"name": name}
+        )
     return Table(sheet, lambda: _rows(text, name, sheet))
 
 
@@ -46,7 +50,7 @@ def _decoded(data: bytes, encodings: tuple[str, ...], name: str) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return refuse(f"{name} is neither UTF-8 nor GB18030 text. Save it as CSV UTF-8.")
+    return refuse(_("%(name)s is neither UTF-8 nor GB18030 text. Save it as CSV UTF-8.") % {"name": name})
 
 
 def _rows(text: str, name: str, sheet: str) -> Iterator[Row]:
@@ -58,11 +62,17 @@ def _rows(text: str, name: str, sheet: str) -> Iterator[Row]:
             filled = max((index + 1 for index, cell in enumerate(cells) if cell.strip()), default=0)
             check_extent(sheet, number, filled)
             if any(len(cell) > CELL_LIMIT for cell in cells):
-                refuse(f"{name}, line {line}: a cell has more than {CELL_LIMIT:,} characters.")
+                refuse(
+                    _("%(name)s, line %(line)s: a cell has more than %(limit)s characters.")
+                    % {"name": name, "line": line, "limit": f"{CELL_LIMIT:,}"}
+                )
             if filled:
                 yield number, [_cell(cell) for cell in cells[:filled]]
     except csv.Error as error:
-        refuse(f"{name}, after line {line}: {error}. Look for a quotation mark that is not closed.")
+        refuse(
+            _("%(name)s, after line %(line)s: %(error)s. Look for a quotation mark that is not closed.")
+            % {"name": name, "line": line, "error": error}
+        )
 
 
 def _cell(text: str) -> Raw:

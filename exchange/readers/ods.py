@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from xml.parsers import expat
 
+from django.utils.translation import gettext as _
+
 from exchange.cells import Fault, Raw
 from exchange.cells.addresses import column_letters
 from exchange.readers.package import open_package, read_part, refuse_active_parts, refuse_document_types
@@ -40,7 +42,7 @@ class _Sheet:
             self.stopped_at = last if self.stopped_at is None else self.stopped_at
             return
         check_extent(self.name, len(self.rows) + repeat, filled)
-        for _ in range(repeat):
+        for _again in range(repeat):
             self.number += 1
             self.rows.append((self.number, cells[:filled]))
             if hidden:
@@ -134,7 +136,10 @@ def read_ods(data: bytes, name: str) -> tuple[Table, ...]:
     try:
         parser.Parse(read_part(package, "content.xml", name), True)
     except (expat.ExpatError, zipfile.BadZipFile, InvalidOperation):
-        refuse(f"{name} is not a readable .ods workbook. Save it again in your spreadsheet program.")
+        refuse(
+            _("%(name)s is not a readable .ods workbook. Save it again in your spreadsheet program.")
+            % {"name": name}
+        )
     return tuple(sheet.table() for sheet in reader.sheets)
 
 

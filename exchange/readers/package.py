@@ -7,6 +7,8 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from xml.parsers import expat
 
+from django.utils.translation import gettext as _
+
 from exchange.readers.tables import check_size, refuse
 
 ENTRY_LIMIT = 200
@@ -37,10 +39,13 @@ def open_package(data: bytes, name: str) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
-        refuse(f"{name} is damaged: it it is not a whole zip package. Save it again.")
+        refuse(_("%(name)s is damaged: it is not a whole zip package. Save it again.") % {"name": name})
     entries = package.infolist()
     if len(entries) > ENTRY_LIMIT:
-        refuse(f"{name} holds {len(entries)} files; at most {ENTRY_LIMIT} are read.")
+        refuse(
+            _("%(name)s holds %(count)s files; at most %(limit)s are read.")
+            % {"name": name, "count": len(entries), "limit": ENTRY_LIMIT}
+        )
     _check_names(entries, name)
     _check_inflation(entries, name)
     return package
@@ -50,7 +55,10 @@ def refuse_active_parts(package: zipfile.ZipFile, name: str) -> None:
     """Refuse macros, external links, embedded objects and data connections in a spreadsheet."""
     for entry in package.namelist():
         if any(word in entry.lower() for word in _ACTIVE):
-            refuse(f"{name} contains {entry}: macros, links and embedded objects are not read. Remove them.")
+            refuse(
+                _("%(name)s contains %(part)s: macros, links and embedded objects are not read. Remove them.")
+                % {"name": name, "part": entry}
+            )
 
 
 def refuse_document_types(package: zipfile.ZipFile, name: str) -> None:
@@ -65,7 +73,10 @@ def read_part(package: zipfile.ZipFile, entry: str, name: str) -> bytes:
     try:
         return package.read(entry)
     except DAMAGE:
-        refuse(f"{name} is damaged: {entry} cannot be read. Save it again in your spreadsheet program.")
+        refuse(
+            _("%(name)s is damaged: %(part)s cannot be read. Save it again in your spreadsheet program.")
+            % {"name": name, "part": entry}
+        )
 
 
 def _check_names(entries: list[zipfile.ZipInfo], name: str) -> None:
@@ -73,13 +84,19 @@ def _check_names(entries: list[zipfile.ZipInfo], name: str) -> None:
         entry for entry, count in Counter(entry.filename.lower() for entry in entries).items() if count > 1
     ]
     if doubled:
-        refuse(f"{name} holds {doubled[0]} twice, so it is unclear which is meant. Save it again.")
+        refuse(
+            _("%(name)s holds %(part)s twice, so it is unclear which is meant. Save it again.")
+            % {"name": name, "part": doubled[0]}
+        )
     for entry in entries:
         path = PurePosixPath(entry.filename.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts:
-            refuse(f"{name} holds a file outside its own folder ({entry.filename}).")
+            refuse(
+                _("%(name)s holds a file outside its own folder (%(part)s).")
+                % {"name": name, "part": entry.filename}
+            )
         if entry.flag_bits & 1:
-            refuse(f"{name} is protected by a password. Save it without one.")
+            refuse(_("%(name)s is protected by a password. Save it without one.") % {"name": name})
 
 
 def _check_inflation(entries: list[zipfile.ZipInfo], name: str) -> None:
@@ -87,14 +104,20 @@ def _check_inflation(entries: list[zipfile.ZipInfo], name: str) -> None:
     inflated = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries) or 1
     if inflated > INFLATED_LIMIT or (inflated > RATIO_FREE and inflated / packed > RATIO_LIMIT):
-        refuse(f"{name} unpacks to {inflated / 1_048_576:.0f} MB, far more than a real workbook of its size.")
+        refuse(
+            _("%(name)s unpacks to %(size)s MB, far more than a real workbook of its size.")
+            % {"name": name, "size": f"{inflated / 1_048_576:.0f}"}
+        )
 
 
 def _check_prolog(package: zipfile.ZipFile, entry: str, name: str) -> None:
     parser = expat.ParserCreate()
 
     def document_type(*_args: object) -> None:
-        refuse(f"{name} declares a document type in {entry}, as no spreadsheet program does. It is not read.")
+        refuse(
+            _("%(name)s declares a document type in %(part)s, as no spreadsheet program does.")
+            % {"name": name, "part": entry}
+        )
 
     def root(*_args: object) -> None:
         raise _RootSeenError
@@ -109,4 +132,7 @@ def _check_prolog(package: zipfile.ZipFile, entry: str, name: str) -> None:
     except _RootSeenError:
         return
     except (expat.ExpatError, *DAMAGE):
-        refuse(f"{name} is damaged: {entry} is not well-formed. Save it again in your spreadsheet program.")
+        refuse(
+            _("%(name)s is damaged: %(part)s is not well-formed. Save it again.")
+            % {"name": name, "part": entry}
+        )

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn
 
+from django.utils.translation import gettext as _
+
 from exchange.cells import Raw
 from exchange.cells.addresses import column_letters
 
@@ -54,14 +56,21 @@ def check_size(name: str, size: int) -> None:
     """Refuse a file over 20 MB."""
     if size > FILE_LIMIT:
         refuse(
-            f"{name} has {size / 1_048_576:.0f} MB; at most {FILE_LIMIT // 1_048_576} MB are read. Split it."
+            _("%(name)s has %(size)s MB; at most %(limit)s MB are read. Split it.")
+            % {"name": name, "size": f"{size / 1_048_576:.0f}", "limit": FILE_LIMIT // 1_048_576}
         )
 
 
 def check_extent(sheet: str, rows: int, columns: int) -> None:
     """Refuse a sheet of more rows or columns than are read."""
     if rows > ROW_LIMIT:
-        refuse(f"Sheet {sheet} has more than {ROW_LIMIT:,} rows. Split it.")
+        refuse(
+            _("Sheet %(sheet)s has more than %(limit)s rows. Split it.")
+            % {"sheet": sheet, "limit": f"{ROW_LIMIT:,}"}
+        )
     if columns > COLUMN_LIMIT:
         last = column_letters(COLUMN_LIMIT - 1)
-        refuse(f"Sheet {sheet} has values beyond column {last}; at most {COLUMN_LIMIT} columns are read.")
+        refuse(
+            _("Sheet %(sheet)s has values beyond column %(column)s; at most %(limit)s columns are read.")
+            % {"sheet": sheet, "column": last, "limit": COLUMN_LIMIT}
+        )

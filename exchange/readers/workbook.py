@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from xml.parsers import expat
 
+from django.utils.translation import gettext as _
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
 from exchange.readers.package import read_part
@@ -38,7 +39,10 @@ def open_workbook(package: zipfile.ZipFile, name: str) -> Workbook:
     """Read everything but the sheets. Raises FileRefusedError."""
     entries = set(package.namelist())
     if _WORKBOOK not in entries:
-        refuse(f"{name} is not a readable .xlsx workbook. Save it again in your spreadsheet program.")
+        refuse(
+            _("%(name)s is not a readable .xlsx workbook. Save it again in your spreadsheet program.")
+            % {"name": name}
+        )
     targets = _relationships(package, name)
     sheets: list[SheetPart] = []
     properties: Attributes = {}
@@ -77,7 +81,10 @@ def walk(
     try:
         parser.Parse(data, True)
     except expat.ExpatError:
-        refuse(f"{name} is damaged: it is not well-formed inside. Save it again in your spreadsheet program.")
+        refuse(
+            _("%(name)s is damaged: it is not well-formed inside. Save it again in your spreadsheet program.")
+            % {"name": name}
+        )
 
 
 def local_name(tag: str) -> str:

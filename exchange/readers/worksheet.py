@@ -7,6 +7,7 @@ from datetime import datetime, time
 from decimal import Decimal, InvalidOperation
 from xml.parsers import expat
 
+from django.utils.translation import gettext as _
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from exchange.cells import CELL_LIMIT, Fault, Raw
@@ -95,7 +96,10 @@ class Worksheet:
         self._count += 1
         check_extent(self.name, 0, self._column)
         if self._count > CELLS_LIMIT:
-            refuse(f"Sheet {self.name} has more than {CELLS_LIMIT:,} filled cells. Split it.")
+            refuse(
+                _("Sheet %(sheet)s has more than %(limit)s filled cells. Split it.")
+                % {"sheet": self.name, "limit": f"{CELLS_LIMIT:,}"}
+            )
         self._row.extend([None] * (self._column - len(self._row)))
         self._row[self._column - 1] = value
 
@@ -112,7 +116,10 @@ class Worksheet:
         self._collecting = False
         self._value = "".join(self._pieces)
         if len(self._value) > CELL_LIMIT:
-            refuse(f"Sheet {self.name}, row {self._number}: a cell has more than {CELL_LIMIT:,} characters.")
+            refuse(
+                _("Sheet %(sheet)s, row %(row)s: a cell has more than %(limit)s characters.")
+                % {"sheet": self.name, "row": self._number, "limit": f"{CELL_LIMIT:,}"}
+            )
 
     def start_phonetic(self, _attributes: Attributes) -> None:
         """Begin a reading for pronunciation, no part of the text."""
@@ -143,7 +150,10 @@ class Worksheet:
     def _shared(self, text: str) -> str:
         strings = self._book.strings
         if not text.isdecimal() or int(text) >= len(strings):
-            refuse(f"Sheet {self.name}, row {self._number}: a text is missing. Save the file again.")
+            refuse(
+                _("Sheet %(sheet)s, row %(row)s: a text is missing. Save the file again.")
+                % {"sheet": self.name, "row": self._number}
+            )
         return strings[int(text)]
 
     def _number_or_moment(self, text: str) -> Raw:
@@ -210,4 +220,7 @@ def walk_sheet(package: zipfile.ZipFile, part: str, sheet: Worksheet, name: str)
     except _EnoughError:
         return
     except (expat.ExpatError, *DAMAGE):
-        refuse(f"{name} is damaged: sheet {sheet.name} cannot be read. Save it again.")
+        refuse(
+            _("%(name)s is damaged: sheet %(sheet)s cannot be read. Save it again.")
+            % {"name": name, "sheet": sheet.name}
+        )

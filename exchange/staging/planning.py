@@ -22,8 +22,9 @@ from publishing.fields import ProseField, sanitise_prose
 class Planned:
     """A row with the instance it becomes: new, changed or as it was.
 
-    `singles` and `many` are the rows its relations name; `replaced` says that the instance is the successor
-    of one that stays. Rows that the file does not have, but that go along, have the number 0.
+    `singles` and `many` are the rows its relations name, `columns` the fields that change. `replaced` says
+    that the instance is the successor of one that stays. Rows that go along without
+    being in the file have the number 0.
     """
 
     row: ParsedRow
@@ -33,11 +34,17 @@ class Planned:
     singles: dict[str, Any] = field(default_factory=dict)
     many: dict[str, list[Any]] = field(default_factory=dict)
     replaced: bool = False
+    columns: list[str] = field(default_factory=list)
 
     @property
     def written(self) -> bool:
         """Say whether the row has to be written."""
         return self.new or self.changed
+
+    def change(self, name: str) -> None:
+        """Note that a field of a row on record changes."""
+        self.changed = not self.new
+        self.columns.append(name)
 
 
 @dataclass
@@ -219,7 +226,7 @@ def _blank(target: Any, value: Any) -> Any:
 def _set(one: Planned, name: str, value: Any) -> None:
     now = getattr(one.instance, name)
     if now != value:
-        one.changed = not one.new
+        one.change(name)
         setattr(one.instance, name, value)
 
 
@@ -234,7 +241,7 @@ def _already_names(instance: Any, relation: Relation, key: tuple[str, ...]) -> b
 def _point(one: Planned, name: str, target: Any) -> None:
     now = getattr(one.instance, f"{name}_id")
     if (None if target is None else target.pk) != now or (target is not None and target.pk is None):
-        one.changed = not one.new
+        one.change(name)
     one.singles[name] = target
     setattr(one.instance, name, target)
 

@@ -60,6 +60,17 @@ class Counts:
         return {"created": self.created, "changed": self.changed, "unchanged": self.unchanged}
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row that is new or changes: where it stands in the file, its key, and which columns change."""
+
+    sheet: str
+    row: int
+    key: str
+    new: bool
+    columns: tuple[str, ...] = ()
+
+
 @dataclass
 class ImportReport:
     """The outcome of an import: everything wrong at once, or what was written."""
@@ -70,6 +81,7 @@ class ImportReport:
     errors: list[Issue] = field(default_factory=list)
     warnings: list[Issue] = field(default_factory=list)
     counts: dict[str, Counts] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)
     totals: Counter[str] = field(default_factory=Counter)
     drafts: int = 0
     batch: str = ""

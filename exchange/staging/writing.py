@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from exchange.cells import CellError
 from exchange.sheets import Relation
 from exchange.staging.planning import Planned, PlannedSheet
-from exchange.staging.report import Counts, ImportReport
+from exchange.staging.report import KEPT, Counts, ImportReport, Line
 from exchange.staging.succession import succeed
 from publishing import snapshots
 from publishing.models import Part, Publishable
@@ -31,6 +31,7 @@ def write(planned: list[PlannedSheet], report: ImportReport, include: Include) -
     succeed(planned)
     for one in planned:
         report.counts[one.sheet.name] = _counted(one)
+        report.lines += _lines(one)[: KEPT - len(report.lines)]
         try:
             with transaction.atomic():
                 _write_sheet(one, include)
@@ -44,13 +45,30 @@ def _counted(one: PlannedSheet) -> Counts:
     for row in one.rows:
         if not row.row.number:
             continue
-        if row.changed or (row.replaced and row.written):
-            counts.changed += 1
-        elif row.new:
-            counts.created += 1
+        if row.written:
+            counts.created += _is_new(row)
+            counts.changed += not _is_new(row)
         else:
             counts.unchanged += 1
     return counts
+
+
+def _lines(one: PlannedSheet) -> list[Line]:
+    return [
+        Line(
+            one.parsed.title,
+            row.row.number,
+            " | ".join(row.row.key(one.sheet.key)),
+            _is_new(row),
+            tuple(row.columns),
+        )
+        for row in one.rows
+        if row.row.number and row.written
+    ]
+
+
+def _is_new(row: Planned) -> bool:
+    return row.new and not row.replaced
 
 
 def _write_sheet(one: PlannedSheet, include: Include) -> None:
@@ -120,7 +138,7 @@ def _note_changed_pairs(one: PlannedSheet) -> None:
         now = _pairs(one.sheet.model, relation, [row.instance.pk for row in rows]) if rows else {}
         for row in rows:
             if now.get(row.instance.pk, set()) != {target.pk for target in row.many[relation.field]}:
-                row.changed = True
+                row.change(relation.field)
 
 
 def _pairs(model: type[models.Model], relation: Relation, pks: Iterable[Any]) -> dict[Any, set[Any]]:

@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 
 from exchange.writers.csv_file import csv_lines
 from exchange.writers.sheet import OutSheet
@@ -19,9 +20,9 @@ def write_folder(folder: Path, sheets: Iterable[OutSheet]) -> None:
             file.writelines(csv_lines(sheet.headings, sheet.rows))
 
 
-def write_archive(path: Path, sheets: Iterable[OutSheet]) -> None:
+def write_archive(target: Path | IO[bytes], sheets: Iterable[OutSheet]) -> None:
     """Write one CSV a sheet into a zip archive."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for sheet in sheets:
             entry = zipfile.ZipInfo(f"{sheet.name}.csv", _ZIP_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
