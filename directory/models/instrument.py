@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models.organisation import Organisation
 from directory.models.source import Source
+from directory.querysets import InstrumentManager
 from publishing.datefields import PrecisionField, dated
 from publishing.models import Part, Publishable
 
@@ -88,6 +89,8 @@ class Instrument(Publishable):
         on_delete=models.PROTECT,
         related_name="instruments",
     )
+
+    objects = InstrumentManager()  # type: ignore[misc]  # stubs take the inherited one for a ClassVar
 
     noun = "document"
     required_to_publish = (("title_en", "title_zh_hans"), "kind")

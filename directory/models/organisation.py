@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models.area import Area
 from directory.models.source import Source
+from directory.querysets import OrganisationManager
 from publishing.models import Part, Publishable
 
 
@@ -104,6 +105,8 @@ class Organisation(Publishable):
         on_delete=models.PROTECT,
         related_name="organisations",
     )
+
+    objects = OrganisationManager()  # type: ignore[misc]  # stubs take the inherited one for a ClassVar
 
     noun = "organisation"
     label_field = "name"
