@@ -6,9 +6,13 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q
+from django.db.models.functions import Coalesce
 
 from publishing.states import Status
+
+# What is read of a printed change, beside its observation and in the same query.
+CHANGE_FIELDS = ("kind", "value", "basis", "printed_en", "printed_zh_hans")
 
 
 class ObservationQuerySet(models.QuerySet[Any]):
@@ -33,6 +37,26 @@ class ObservationQuerySet(models.QuerySet[Any]):
     def pending(self) -> Self:
         """Return rows that wait for their source's next publication."""
         return self.filter(released_at__isnull=True)
+
+    def with_change(self) -> Self:
+        """Add the printed change as `change_kind`, `change_value`…: year on year, failing that another."""
+        bases = {f"from_{basis}": basis for basis in ("year_on_year", "other")}
+        rows = self.annotate(
+            **{
+                name: FilteredRelation("changes", condition=Q(changes__basis=basis))
+                for name, basis in bases.items()
+            }
+        )
+        return rows.annotate(
+            **{
+                f"change_{field}": Coalesce(*(F(f"{name}__{field}") for name in bases))
+                for field in CHANGE_FIELDS
+            }
+        )
+
+    def with_names(self) -> Self:
+        """Fetch source, area and named period with each row, which every table prints."""
+        return self.select_related("source", "area", "named_period")
 
 
 ObservationManager = models.Manager.from_queryset(ObservationQuerySet)

@@ -1,0 +1,144 @@
+"""The ledger: indicators in rows, the number large, the change as printed, the course of the years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, cast
+
+from django.utils.translation import gettext as _
+
+from indicators import periods
+from indicators.charts import Chart, Point, Series, along, render_spark
+from indicators.display.drawing import svg
+from indicators.editions import Editions
+from indicators.figures import change, figure, for_template, language
+from indicators.models import Indicator, Observation
+from indicators.numbers import Qualifier
+from indicators.series import Line
+from pages.bilingual import named, named_beside
+
+YEARS_SHOWN = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What a ledger is drawn from: the lines of its indicators, the editions, and the year of one or None."""
+
+    lines: Mapping[int, Sequence[Line]]
+    editions: Editions
+    edition: int | None = None
+
+    @property
+    def source(self) -> int | None:
+        """The source that the edition is."""
+        return None if self.edition is None else self.editions.source_of(self.edition)
+
+    @property
+    def years(self) -> range:
+        """The years of the sparklines: thirteen, up to the edition or the newest on record."""
+        newest = [max(line.by_year, default=0) for lines in self.lines.values() for line in lines[:1]]
+        last = self.edition or max(newest, default=0)
+        return range(last - YEARS_SHOWN + 1, last + 1) if last else range(0)
+
+    @property
+    def value_heading(self) -> str:
+        """The heading of the number's column."""
+        return str(self.edition) if self.edition else _("Newest")
+
+    @property
+    def trend_heading(self) -> str:
+        """The heading of the course's column; empty when there is no year to show."""
+        years = self.years
+        if not years:
+            return ""
+        return _("%(first)s to %(last)s") % {"first": years[0], "last": years[-1]}
+
+    def line(self, indicator: Indicator) -> Line | None:
+        """Return the line an indicator is shown by: that of the edition's row, else its longest."""
+        lines = self.lines.get(indicator.pk, ())
+        if self.source is not None:
+            return next((line for line in lines if line.of_source(self.source)), None)
+        return lines[0] if lines else None
+
+    def shown(self, line: Line | None) -> Observation | None:
+        """Return the row whose number stands in the ledger."""
+        if line is None:
+            return None
+        return line.newest if self.source is None else line.of_source(self.source)
+
+
+def groups(indicators: Iterable[Indicator], ledger: Ledger) -> list[dict[str, Any]]:
+    """Return the ledger by topic, in the order given."""
+    return [
+        {"label": topic, "rows": _rows(list(found), ledger)}
+        for topic, found in groupby(indicators, key=lambda one: one.get_topic_display())
+    ]
+
+
+def row(indicator: Indicator, ledger: Ledger, *, note: Any = "", sub: bool = False) -> dict[str, Any]:
+    """Return one row of the ledger; without `note` the small line says name, kind and period."""
+    line = ledger.line(indicator)
+    shown = ledger.shown(line)
+    printed = change(shown, indicator) if shown is not None else None
+    return {
+        "id": indicator.slug,
+        "label": named(indicator),
+        "url": indicator.get_absolute_url(),
+        "note": note or _small_line(indicator, shown),
+        "figure": None if shown is None else for_template(figure(shown, indicator)),
+        "change": "" if printed is None else str(printed),
+        "spark": None if line is None else spark(indicator, line, ledger),
+        "sub": sub,
+    }
+
+
+def spark(indicator: Indicator, line: Line, ledger: Ledger) -> Any:
+    """Return the sparkline of an indicator as markup, on the ledger's own years."""
+    axis = tuple(str(year) for year in ledger.years)
+    newest = ledger.edition or ledger.editions.newest
+    edition = None if newest is None else str(newest)
+    printed = line.of_source(ledger.editions.source_of(newest) or 0) if newest is not None else None
+    return svg(
+        render_spark(
+            Chart(
+                title=named(indicator),
+                axis=axis,
+                series=(Series(named(indicator), along(axis, points(indicator, line))),),
+                language=language(),
+                now=axis.index(edition) if printed is not None and edition in axis else None,
+                best_low=indicator.kind == Indicator.Kind.RANK,
+            )
+        )
+    )
+
+
+def points(indicator: Indicator, line: Line) -> dict[str, Point]:
+    """Return the points of a line by year, with the number as formatted."""
+    found: dict[str, Point] = {}
+    for year, one in line.by_year.items():
+        text = figure(one, indicator)
+        found[str(year)] = Point(one.value, text.number, cast("Qualifier", one.qualifier), one.obs_status)
+    return found
+
+
+def _rows(indicators: Sequence[Indicator], ledger: Ledger) -> list[dict[str, Any]]:
+    here = {indicator.pk for indicator in indicators}
+    return [row(indicator, ledger, sub=indicator.parent_id in here) for indicator in indicators]
+
+
+def _small_line(indicator: Indicator, shown: Observation | None) -> str:
+    parts = [str(named_beside(indicator)), str(indicator.get_kind_display())]
+    if shown is not None:
+        parts.append(period_label(shown))
+    return " · ".join(part for part in parts if part)
+
+
+def period_label(observation: Observation) -> str:
+    """Return the period of a row in words, a named one by its name."""
+    named_period = observation.named_period
+    name = "" if named_period is None else named_period.name_en
+    if named_period is not None and language() == "zh-hans":
+        name = named_period.name_zh_hans or named_period.name_en
+    return periods.label(observation.period, language(), name=name)

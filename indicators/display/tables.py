@@ -1,0 +1,138 @@
+"""The series of an indicator as chart and table: every year with its gaps, every vintage, printed changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from indicators import periods
+from indicators.charts import Chart, Kind, Series, along, render
+from indicators.display.drawing import svg
+from indicators.display.ledger import period_label, points
+from indicators.figures import change, figure, language
+from indicators.models import Indicator, Observation
+from indicators.series import Line
+from pages.bilingual import named, shown
+from pages.texts import Text, dated
+
+DRAWN_AS_BARS = frozenset({Indicator.Kind.FLOW, Indicator.Kind.CUMULATIVE, Indicator.Kind.UNSTATED})
+Row = dict[str, Any]
+
+
+def exhibit(indicator: Indicator, line: Line, marked: int | None, year: int | None) -> dict[str, Any]:
+    """Return the line as an exhibit: a chart where two years or more can be drawn, and the table, open.
+
+    `marked` is the key of the source whose figures stand out, `year` the year that edition covers.
+    """
+    name = named(indicator)
+    return {
+        "id": "series",
+        "title": name,
+        "scope": named(line.area),
+        "chart": _chart(indicator, line, marked, year),
+        "table": table(indicator, line, marked),
+        "open": True,
+    }
+
+
+def other_tables(indicator: Indicator, lines: Sequence[Line], marked: int | None) -> list[dict[str, Any]]:
+    """Return the lines of other areas, each as a table of its own: areas are never joined."""
+    return [
+        {"name": named(line.area), "table": table(indicator, line, marked, prefix=f"{line.area.code}-")}
+        for line in lines
+    ]
+
+
+def table(indicator: Indicator, line: Line, marked: int | None, *, prefix: str = "") -> dict[str, Any]:
+    """Return a line as a table: leads with an anchor each, vintages under them, gaps said once a stretch."""
+    return {
+        "label": _("%(indicator)s, %(area)s") % {"indicator": named(indicator), "area": named(line.area)},
+        "stack": True,
+        "columns": [
+            {"label": _("Period")},
+            {"label": _("Figure"), "kind": "n"},
+            {"label": _("Change, as printed"), "kind": "n"},
+            {"label": _("Source")},
+        ],
+        "rows": list(_rows(indicator, line, marked, prefix)),
+    }
+
+
+def anchor(period: str) -> str:
+    """Return the anchor of a period on the page of an indicator: its year where it stands for one."""
+    year = periods.chart_year(period)
+    return str(year) if year is not None else period
+
+
+def _rows(indicator: Indicator, line: Line, marked: int | None, prefix: str) -> Iterator[Row]:
+    taken: set[str] = set()
+    before: int | None = None
+    for lead in line.leads:
+        year = periods.chart_year(lead.period)
+        if before is not None and year is not None and year - before > 1:
+            yield _gap(before + 1, year - 1)
+        before = year if year is not None else before
+        place = anchor(lead.period)
+        place = lead.period if place in taken else place
+        taken.add(place)
+        kind = "now" if lead.source_id == marked else ""
+        yield _row(indicator, lead, period_label(lead), id_=f"{prefix}{place}", kind=kind)
+        for other in line.vintages.get(lead.period, ()):
+            yield _row(indicator, other, _vintage_label(other), kind="vintage")
+
+
+def _row(indicator: Indicator, one: Observation, label: str, *, id_: str = "", kind: str = "") -> Row:
+    text, printed = figure(one, indicator), change(one, indicator)
+    words = f"{text} {text.mark}".strip()
+    note = shown(one, "footnote")
+    cells: list[Row] = [
+        {"text": label, "head": True},
+        {"text": words, "kind": "n none" if text.missing else "n"},
+        {"text": "" if printed is None else str(printed), "kind": "n"},
+        {"text": named(one.source), "kind": "wide", "url": one.source.get_absolute_url()},
+    ]
+    if note:
+        cells[1]["text"] = f"{words} ({note})"
+    return {"id": id_, "kind": kind, "cells": cells}
+
+
+def _gap(first: int, last: int) -> Row:
+    label = str(first) if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
+    cells = [
+        {"text": label, "head": True},
+        {"text": _("no figure"), "kind": "n none"},
+        {"text": "", "kind": "n"},
+        {"text": _("no source on record"), "kind": "wide"},
+    ]
+    return {"cells": cells}
+
+
+def _vintage_label(one: Observation) -> Text | str:
+    if one.superseded_at is None:
+        return pgettext("a figure of the same period in another source", "also printed")
+    return _("until %(date)s") % {"date": dated(one.superseded_at.date(), "day").label}
+
+
+def _chart(indicator: Indicator, line: Line, marked: int | None, year: int | None) -> Any:
+    years = periods.year_span(row.period for row in line.leads)
+    if sum(row.value is not None for row in line.by_year.values()) < 2:
+        return ""
+    axis = tuple(str(one) for one in years)
+    printed = next(
+        (one for one, row in line.by_year.items() if row.source_id == marked and one == year), None
+    )
+    title = _("%(indicator)s, %(area)s") % {"indicator": named(indicator), "area": named(line.area)}
+    chart = Chart(
+        title=title,
+        axis=axis,
+        series=(Series(named(indicator), along(axis, points(indicator, line))),),
+        language=language(),
+        now=None if printed is None else axis.index(str(printed)),
+        now_label="" if printed is None else _("edition %(year)s") % {"year": printed},
+        best_low=indicator.kind == Indicator.Kind.RANK,
+    )
+    kind: Kind = "bar" if indicator.kind in DRAWN_AS_BARS else "line"
+    return svg(render(chart, kind, "series"))

@@ -1,0 +1,87 @@
+"""Records of numbers become text by the one formatter: observations and the changes printed with them."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from indicators.formatting import (
+    PLAIN,
+    ChangeKind,
+    Language,
+    Qualifier,
+    Style,
+    Text,
+    UnitText,
+    render,
+    render_change,
+)
+from indicators.formatting.pieces import Family
+from indicators.models import Indicator, Observation, Unit
+from pages.texts import is_chinese
+
+
+def language() -> Language:
+    """Return the active language as the formatter names it."""
+    return "zh-hans" if is_chinese() else "en"
+
+
+def unit_text(unit: Unit) -> UnitText:
+    """Return the names of a unit as the formatter takes them."""
+    return UnitText(
+        code=unit.code,
+        singular_en=unit.singular_en,
+        plural_en=unit.plural_en,
+        measure_zh_hans=unit.measure_zh_hans,
+        symbol=unit.symbol,
+        family=cast("Family", unit.family),
+    )
+
+
+def figure(
+    observation: Observation,
+    indicator: Indicator,
+    *,
+    style: Style = PLAIN,
+    in_language: Language | None = None,
+) -> Text:
+    """Return an observation as text; the indicator, with its unit, is given so that nothing is queried."""
+    wanted = in_language or language()
+    return render(
+        observation.value,
+        unit=unit_text(indicator.unit),
+        language=wanted,
+        qualifier=cast("Qualifier", observation.qualifier),
+        rounding_step=observation.rounding_step,
+        decimals=indicator.decimals,
+        printed=observation.printed_zh_hans if wanted == "zh-hans" else observation.printed_en,
+        status=observation.obs_status,
+        style=style,
+    )
+
+
+def change(observation: Any, indicator: Indicator, *, in_language: Language | None = None) -> Text | None:
+    """Return the change printed with an observation read by `with_change()`; None when none is printed."""
+    if observation.change_value is None:
+        return None
+    wanted = in_language or language()
+    return render_change(
+        cast("ChangeKind", observation.change_kind),
+        observation.change_value,
+        unit_text(indicator.unit),
+        wanted,
+        printed=observation.change_printed_zh_hans if wanted == "zh-hans" else observation.change_printed_en,
+    )
+
+
+def for_template(text: Text) -> dict[str, Any]:
+    """Return a figure in the pieces the components print: digits apart from scale and unit."""
+    return {
+        "qualifier": text.qualifier,
+        "number": text.digits,
+        "unit": text.measure,
+        "quantity": text.quantity,
+        "value": text.value,
+        "mark": text.mark,
+        "missing": text.missing,
+        "spoken": text.spoken,
+    }

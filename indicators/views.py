@@ -1,0 +1,184 @@
+"""Public pages of numbers: the ledger of indicators, the page of one, and their twins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from indicators import display
+from indicators.editions import Editions, editions
+from indicators.filters import IndicatorFilters
+from indicators.models import Indicator, Observation
+from indicators.series import Line, lines
+from indicators.twins import as_csv, for_machines, passport_data, public_rows
+from pages import addresses, twins, uses
+from pages.bilingual import both
+from pages.filters import readable
+from pages.listings import Listing, Sort
+from pages.views import NounDetail, NounList
+from publishing.querysets import PublishableQuerySet
+
+
+class Indicators(NounList):
+    """Every indicator with the number of an edition, or the newest; the twins hold every observation."""
+
+    template_name = "indicators/indicators.html"
+    filterset = IndicatorFilters
+    heading = gettext_lazy("Statistics")
+    lede = gettext_lazy(
+        "Every number the white paper prints, with the years other public sources can add. "
+        "Red marks the edition’s own figure; a tick marks a year nobody has put on record."
+    )
+    search_label = gettext_lazy("Search indicators")
+    search_example = gettext_lazy("A name or a code")
+    sorts = (
+        Sort("topic", gettext_lazy("topic"), ("topic", "position", "slug")),
+        Sort("name", gettext_lazy("name"), ("name_en", "name_zh_hans")),
+    )
+
+    def records(self) -> QuerySet[Any]:
+        return Indicator.objects.published()
+
+    def prepared(self, records: QuerySet[Any]) -> QuerySet[Any]:
+        return records.select_related("unit")
+
+    def counted(self, count: int) -> str:
+        return ngettext("%(n)s indicator", "%(n)s indicators", count) % {"n": count}
+
+    def details(self, listing: Listing, records: Sequence[Any]) -> dict[str, Any]:
+        filters: Any = listing.filterset
+        rows = Observation.objects.published().current().filter(indicator__in=[one.pk for one in records])
+        areas = listing.filterset.chosen.get("area")
+        if areas:
+            rows = rows.filter(area__code__in=areas)
+        ledger = display.Ledger(
+            lines(rows.with_names().with_change(), filters.editions), filters.editions, filters.edition_year
+        )
+        return {"groups": display.groups(records, ledger), "ledger": ledger}
+
+    def results(self, records: Sequence[Any]) -> list[dict[str, Any]]:
+        rows = public_rows().filter(indicator__in=[one.pk for one in records]).order_by("ends_on", "period")
+        found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        for row in rows:
+            found[row.indicator_id].append(for_machines(row))
+        return [
+            twins.identity(one) | {"data": passport_data(one), "observations": found[one.pk]}
+            for one in records
+        ]
+
+    def table(self, listing: Listing) -> HttpResponseBase:
+        chosen = listing.filterset.qs.order_by().values("pk")
+        return as_csv(self.request, public_rows().filter(indicator__in=chosen), name="statistics")
+
+
+class IndicatorPage(NounDetail):
+    """One indicator: its number first, then every year and vintage, what is counted, and where it is used."""
+
+    twins = ("json", "csv")
+    template_name = "indicators/indicator.html"
+    model = Indicator
+    section = (gettext_lazy("Statistics"), "indicators:indicators")
+
+    @cached_property
+    def editions(self) -> Editions:
+        """The public editions."""
+        return editions()
+
+    def lookup(self) -> dict[str, Any]:
+        return {"slug": self.kwargs["code"]}
+
+    def prepared(self, records: PublishableQuerySet[Any]) -> PublishableQuerySet[Any]:
+        public = Indicator.objects.published()
+        return records.select_related("unit", "parent", "numerator", "denominator").prefetch_related(
+            Prefetch("breakdowns", public, "public_breakdowns"),
+            Prefetch("do_not_confuse_with", public, "public_lookalikes"),
+        )
+
+    def details(self, record: Any) -> dict[str, Any]:
+        rows = list(Observation.objects.published().filter(indicator=record).with_names().with_change())
+        found = lines(rows, self.editions).get(record.pk, [])
+        year, problem = self.edition_asked()
+        main, one = leading(found, None if year is None else self.editions.source_of(year))
+        marked = self.editions.source_of(year or self.editions.newest or 0)
+        context = {
+            "problem": problem,
+            "editions": [
+                {"label": str(known), "url": f"{record.get_absolute_url()}?edition={known}"}
+                for known, _source in self.editions.listed
+                if known != year
+            ],
+            "counted": display.counted(record),
+            "head": display.head(record, one),
+            "exhibit": None
+            if main is None
+            else display.exhibit(record, main, marked, year or self.editions.newest),
+            "others": display.other_tables(record, [line for line in found if line is not main], marked),
+        }
+        if one is not None:
+            address = addresses.absolute(record.get_absolute_url())
+            context |= {
+                "passport": display.passport(record, one, uses.once(uses.of(record))),
+                "citations": display.citations(record, one, address),
+            }
+        return context
+
+    def edition_asked(self) -> tuple[int | None, str]:
+        """Return the edition named in the query string, and what to say when there is no such edition."""
+        given = self.request.GET.get("edition", "")
+        if not given:
+            return None, ""
+        if given.isascii() and given.isdigit() and int(given[:5]) in self.editions.years.values():
+            return int(given), ""
+        return None, _("There is no edition “%(value)s”; the newest figures are shown.") % {
+            "value": readable(given)
+        }
+
+    def twin_answer(self, record: Any) -> HttpResponseBase:
+        year, problem = self.edition_asked()
+        if problem:
+            return twins.refusal(400, problem)
+        if self.twin == "csv":
+            return as_csv(self.request, self.rows(record, year), name=record.code)
+        return super().twin_answer(record)
+
+    def rows(self, record: Any, year: int | None) -> QuerySet[Any]:
+        """Return the public rows of the indicator, or those an edition printed."""
+        rows = public_rows().filter(indicator=record)
+        return rows if year is None else rows.filter(source=self.editions.source_of(year))
+
+    def data(self, record: Any) -> dict[str, Any]:
+        year, _problem = self.edition_asked()
+        rows = self.rows(record, year).order_by("area", "ends_on", "period", "pk")
+        return passport_data(record) | {
+            "definition": both(record, "definition"),
+            "counting_rule": both(record, "counting_rule"),
+            "parent": public_code(record.parent),
+            "additive": record.additive,
+            "breakdowns": [one.code for one in record.public_breakdowns],
+            "numerator": public_code(record.numerator),
+            "denominator": public_code(record.denominator),
+            "do_not_confuse_with": [one.code for one in record.public_lookalikes],
+            "note": both(record, "note"),
+            "observations": [for_machines(row) for row in rows],
+        }
+
+
+def leading(found: Sequence[Line], source: int | None) -> tuple[Line | None, Observation | None]:
+    """Return the line and row that head the page: those of the edition asked for, else the newest."""
+    for line in found:
+        one = line.newest if source is None else line.of_source(source)
+        if one is not None:
+            return line, one
+    return (found[0], found[0].newest) if found else (None, None)
+
+
+def public_code(indicator: Indicator | None) -> str | None:
+    """Return the code of an indicator the public may know of."""
+    return indicator.code if indicator is not None and indicator.is_published else None
