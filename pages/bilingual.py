@@ -41,3 +41,20 @@ def named_beside(record: Any) -> Text:
 def title(record: Any) -> dict[str, str]:
     """Return the name of a record as machine twins print it."""
     return {"en": record.label("en"), "zh-hans": record.label("zh-hans")}
+
+
+def linked(record: Any, name: Text | None = None, *, note: str = "") -> dict[str, Any] | None:
+    """Return a record as link.html takes it: under `name` if given, failing that its own.
+
+    A record that is not public is never named and never linked: then `name` alone, or None.
+    """
+    public = record is not None and record.is_published
+    if not public:
+        return {"label": name, "note": note} if name else None
+    has_page = getattr(record, "has_page", True)
+    return {
+        "label": name or named(record),
+        "other": None if name else named_beside(record),
+        "url": record.get_absolute_url() if has_page else "",
+        "note": note,
+    }

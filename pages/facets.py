@@ -143,15 +143,15 @@ def _term(filterset: PublicFilterSet, name: str, one: CodesFilter) -> QuerySet[A
     rows: QuerySet[Any] = filterset.queryset
     term: QuerySet[Any, Any] = (
         rows.order_by()
-        .filter(**{f"{one.field_name}__isnull": False})
+        .filter(one.where)
         .values(
             facet_name=Value(name, TextField()),
-            facet_value=Cast(F(one.field_name), TextField()),
+            facet_value=Cast(one.expression(), TextField()),
             facet_en=Cast(F(english), TextField()) if english else Value("", TextField()),
             facet_zh_hans=Cast(F(chinese), TextField()) if chinese else Value("", TextField()),
         )
+        .filter(facet_value__gt="")  # neither unknown nor empty
         .annotate(facet_count=Count("pk", distinct=True, filter=within))
-        .exclude(facet_value="")
         .values_list("facet_name", "facet_value", "facet_en", "facet_zh_hans", "facet_count")
     )
     return term

@@ -10,7 +10,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -46,7 +46,8 @@ class CodesFilter(django_filters.Filter):
     """Rows whose column holds one of the codes given.
 
     `choices` are the codes there are; without them they are the values public rows have, named by the two
-    columns in `names` (English, Chinese). `many` marks a column across a relation to several rows.
+    columns in `names` (English, Chinese). `many` marks a column across a relation to several rows; `where`
+    says which of those rows count (only public ones, where a row is a record of its own).
     """
 
     field_class = CodesField
@@ -59,12 +60,14 @@ class CodesFilter(django_filters.Filter):
         choices: Choices | None = None,
         names: tuple[str, str] | None = None,
         many: bool = False,
+        where: Q | None = None,
         facet: bool = True,
     ) -> None:
         super().__init__(field_name=field_name, label=label)
         self.choices: Choices | None = choices
         self.names = names
         self.many = many
+        self.where = Q() if where is None else where
         self.facet = facet
 
     def unknown(self, values: Sequence[str]) -> list[str]:
@@ -76,16 +79,45 @@ class CodesFilter(django_filters.Filter):
         """Return the rows that hold one of `value`; every row when there is none."""
         if not value:
             return qs
-        condition = Q(**{f"{self.field_name}__in": self.cast(value)})
+        condition = self.condition(value)
         if self.many:
             # A subquery, so that a row with two of the codes is still one row.
             condition = Q(pk__in=qs.model._default_manager.filter(condition).values("pk"))
         narrowed: QuerySet[Any] = qs.filter(condition)
         return narrowed
 
+    def condition(self, values: list[str]) -> Q:
+        """Return what a row that holds one of `values` fulfils."""
+        return Q(self.where, **{f"{self.field_name}__in": self.cast(values)})
+
+    def expression(self) -> Any:
+        """Return the code a row holds, as the database works it out for the facet."""
+        return F(str(self.field_name))
+
     def cast(self, values: list[str]) -> list[Any]:
         """Return the values as the column holds them."""
         return values
+
+
+class CasesFilter(CodesFilter):
+    """Rows that fulfil one of a few conditions, each under a code of its own: `cases` is (code, label, Q)."""
+
+    def __init__(self, *cases: tuple[str, Label, Q], label: Label, many: bool = False) -> None:
+        super().__init__(
+            "pk", label=label, choices=[(code, text) for code, text, _condition in cases], many=many
+        )
+        self.cases = cases
+
+    def condition(self, values: list[str]) -> Q:
+        found = Q()
+        for code, _label, condition in self.cases:
+            if code in values:
+                found |= condition
+        return found
+
+    def expression(self) -> Any:
+        whens = [When(condition, then=Value(code)) for code, _label, condition in self.cases]
+        return Case(*whens, default=None, output_field=TextField())
 
 
 class YearFilter(CodesFilter):
@@ -127,7 +159,11 @@ class PublicFilterSet(django_filters.FilterSet):
         super().__init__(data=data, queryset=queryset)
         self.problems: list[Problem] = []
         self.chosen: dict[str, Any] = {}
+        self.prepare()
         self._read()
+
+    def prepare(self) -> None:
+        """Tell filters what they have to know before the query string is read; for subclasses."""
 
     def narrowed(self, *, without: str = "") -> QuerySet[Any]:
         """Return the rows under the filters in use, one of them left out if named."""
@@ -172,7 +208,7 @@ class PublicFilterSet(django_filters.FilterSet):
             return
         first, *rest = (
             self.queryset.order_by()
-            .filter(**{f"{self.filters[name].field_name}__in": chosen})
+            .filter(self.filters[name].where, **{f"{self.filters[name].field_name}__in": chosen})
             .annotate(facet_name=Value(name), facet_value=F(self.filters[name].field_name))
             .values_list("facet_name", "facet_value")
             .distinct()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -13,8 +13,13 @@ from django.urls import reverse
 
 from publishing.models import Publishable
 
+if TYPE_CHECKING:
+    AnySitemap = Sitemap[Any]
+else:  # the class takes no parameters when the program runs
+    AnySitemap = Sitemap
 
-class PublicSitemap(Sitemap[Any]):
+
+class PublicSitemap(AnySitemap):
     """What all sitemaps here share: languages, and the host the portal is known by."""
 
     i18n = True

@@ -66,7 +66,7 @@ class PublicView(View):
 class NounDetail(PublicView):
     """The page of one record; a withdrawn one says so, a moved one redirects."""
 
-    twins = ("json",)
+    twins: ClassVar[tuple[str, ...]] = ("json",)
     model: ClassVar[type[Publishable]]
     section: ClassVar[tuple[Label, str]]  # name and route of the list this record stands in
 
@@ -93,7 +93,9 @@ class NounDetail(PublicView):
     def source(self, record: Any) -> Mapping[str, Any] | None:
         """Return the source of the record for the twin."""
         found = getattr(record, "source", None)
-        return None if found is None else twins.identity(found) | {"address": found.url}
+        if found is None or not found.is_published:
+            return None
+        return twins.identity(found) | {"address": found.url}
 
     def breadcrumb(self, record: Any) -> Sequence[Crumb]:
         """Return the way to the record."""
@@ -153,7 +155,7 @@ class NounDetail(PublicView):
 class NounList(PublicView):
     """A list of records with filters, facets, order and pages; its twins take the same query."""
 
-    twins = ("json", "csv")
+    twins: ClassVar[tuple[str, ...]] = ("json", "csv")
     filterset: ClassVar[type[PublicFilterSet]]
     sorts: ClassVar[Sequence[Sort]]
     per_page = PER_PAGE
@@ -233,9 +235,13 @@ class NounList(PublicView):
                 query=dict(listing.query.values),
                 count=listing.count,
                 following=following,
-                results=[self.for_machines(record) for record in page],
+                results=self.results(page),
             )
         )
+
+    def results(self, records: Sequence[Any]) -> list[dict[str, Any]]:
+        """Return the rows of a page for machines."""
+        return [self.for_machines(record) for record in records]
 
     def for_machines(self, record: Any) -> dict[str, Any]:
         """Return one row for machines."""

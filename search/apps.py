@@ -1,6 +1,7 @@
-"""Registers the app with Django."""
+"""Registers the app with Django and collects what other apps tell search about their records."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +10,7 @@ class SearchConfig(AppConfig):
 
     name = "search"
     verbose_name = _("Search")
+
+    def ready(self) -> None:
+        """Import the entries module of every app, so that search knows their records."""
+        autodiscover_modules("entries")
