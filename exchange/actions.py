@@ -26,7 +26,7 @@ from exchange.staging.report import ImportReport, Issue
 from exchange.staging.writing import write
 from exchange.writers import OutColumn, OutSheet
 from publishing import audit, permissions, snapshots
-from publishing.actions import drafting
+from publishing.actions import content_changed, drafting
 from publishing.models import Publishable
 from publishing.rehearsal import rehearsal
 
@@ -127,6 +127,13 @@ def _write(parsed: list[ParsedSheet], report: ImportReport, *, by: User, now: da
     report.drafts = sum(1 for revision in drafts.revisions if _is_draft_ahead(revision.record))
     if report.total("created") or report.total("changed"):
         _record(report, by=by, now=now)
+    if any(_is_public_at_once(one.sheet) and report.counts[one.sheet.name].written for one in parsed):
+        content_changed()
+
+
+def _is_public_at_once(sheet: Sheet) -> bool:
+    """Say whether rows are public without being published: areas and units are, pending numbers are not."""
+    return sheet.publishable is None and sheet.succeed is None and not sheet.follows
 
 
 def _is_draft_ahead(record: Any) -> bool:

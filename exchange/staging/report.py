@@ -55,6 +55,11 @@ class Counts:
     changed: int = 0
     unchanged: int = 0
 
+    @property
+    def written(self) -> int:
+        """How many rows are written."""
+        return self.created + self.changed
+
     def as_dict(self) -> dict[str, int]:
         """Return the counts for JSON."""
         return {"created": self.created, "changed": self.changed, "unchanged": self.unchanged}

@@ -11,7 +11,7 @@ from cases.models import CaseNumber, CollectionEntry, TypicalCase
 from directory.models import Organisation
 from exchange.models import ImportBatch
 from indicators.models import Indicator, Observation
-from publishing.models import AuditEntry, Revision
+from publishing.models import AuditEntry, ContentVersion, Revision
 from reports.models import Section
 from tests.exchange.books import SMALL, book, bring_in, sheets_of
 
@@ -67,6 +67,15 @@ def test_the_same_file_twice_writes_nothing() -> None:
     assert report.ok
     assert (report.total("created"), report.total("changed")) == (0, 0)
     assert (Revision.objects.count(), ImportBatch.objects.count(), AuditEntry.objects.count()) == before
+
+
+def test_a_table_that_is_public_at_once_makes_cached_pages_stale() -> None:
+    bring_in(book())
+    before = ContentVersion.objects.get().number
+    bring_in(sheets_of(organisations="slug,name_en\ncourt,Other\n"))
+    assert ContentVersion.objects.get().number == before
+    bring_in(sheets_of(areas="code,name_en\npudong,Pudong New Area\n"))
+    assert ContentVersion.objects.get().number > before
 
 
 def test_check_finds_out_and_writes_nothing() -> None:
