@@ -1,0 +1,68 @@
+"""Where sentences end, which words speak of change, which years a sentence names. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from indicators.arithmetic import Direction
+from indicators.formatting import Language
+
+_END_EN = re.compile(
+    r"(?<!\bNo)(?<!\bLtd)(?<!\bCo)(?<!\bi\.e)(?<!\be\.g)(?<!\bvs)(?<!\bInc)[.!?]['”\"’)]*(?=\s+[\"“‘'(]?[A-Z0-9\ue000])|\n"
+)
+_END_ZH = re.compile(r"[。！？!?][”’」）]*|\n")
+_CHANGED_EN = re.compile(
+    r"\b(?:up|down|rise|rose|risen|rising|increas\w+|grow\w*|grew|growth|gain\w*|climb\w*|fell|fall\w*|drop\w*|"
+    r"declin\w+|decreas\w+|reduc\w+|shrank|lower|higher|more|less|jump\w*|surg\w+)\s*(?:rate\s)?(?:by|of|was|reached)?\s*"
+    r"(?:about|nearly|almost|over|more than|around|some|approximately)?\s*(?:an?\s)?$",
+    re.IGNORECASE,
+)
+_CHANGED_ZH = re.compile(
+    r"(?:同比|环比|增长|增幅|增加|上升|提高|提升|增|升|涨|下降|减少|降低|回落|下滑|降|减|较上年|较去年|比上年|比去年|年均)"
+    r"[^，。；、\d]{0,6}$"
+)
+_AFTER_CHANGE = re.compile(
+    r"\s*(?:year[- ]on[- ]year|increase|decrease|growth|rise|decline|drop|more than (?:in )?(?:the )?(?:last|previous)|"
+    r"higher|lower|from (?:a|the|last) year|over (?:the )?(?:last|previous) year|compared (?:with|to))",
+    re.IGNORECASE,
+)
+_UP = r"up|rise|rose|risen|rising|increas\w+|grow\w*|grew|growth|gain\w*|climb\w*|jump\w*|surg\w+|higher"
+_DOWN = r"down|fell|fall\w*|drop\w*|declin\w+|decreas\w+|reduc\w+|shrank|lower"
+_TOWARDS_EN = re.compile(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s+(?:by|of|to|from|rate\s|was\s|the\s|an?\s|about\s|nearly\s|over\s|\s)*$",
+    re.IGNORECASE,
+)
+_TOWARDS_ZH = re.compile(
+    r"(?:(?P<up>增长|增加|上升|提高|提升|增|升|涨)|(?P<down>下降|减少|降低|回落|下滑|降|减))[了至到为约近达]*$"
+)
+_BACK = re.compile(r"\b(?:last|previous|prior|preceding)\s+(?:year|edition)|\ba year earlier\b|上年|去年|上一年|前一年")
+
+
+def sentences(masked: str, language: Language) -> Iterator[tuple[int, int]]:
+    """The stretches of a paragraph's sentences."""
+    start = 0
+    for end in (_END_ZH if language == "zh-hans" else _END_EN).finditer(masked):
+        if masked[start : end.end()].strip():
+            yield start, end.end()
+        start = end.end()
+    if masked[start:].strip():
+        yield start, len(masked)
+
+
+def speaks_of_change(before: str, after: str, language: Language) -> bool:
+    """Whether the words around a number say that it is a change and not a level."""
+    if language == "zh-hans":
+        return bool(_CHANGED_ZH.search(before))
+    return bool(_CHANGED_EN.search(before) or _AFTER_CHANGE.match(after))
+
+
+def direction(before: str, language: Language) -> Direction | None:
+    """The direction that the words just before a number or a reference claim."""
+    found = (_TOWARDS_ZH if language == "zh-hans" else _TOWARDS_EN).search(before)
+    if found is None:
+        return None
+    return "up" if found["up"] else "down"
+
+
+def looks_back(sentence: str) -> bool:
+    """Whether the sentence speaks of the year before."""
+    return bool(_BACK.search(sentence))

@@ -1,0 +1,132 @@
+"""The evidence that a typed number means a record, as points with their reasons. Pure."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reports.audit.affinity import Fit, unit_fit
+from reports.audit.classify import Slot, Why
+from reports.audit.facts import Agreement, Fact, agreement, comparable, measure, near
+from reports.audit.ledger import Ledger
+from reports.audit.numerals import significant
+
+#: Points of one piece of evidence. An equal value counts by its digits: 8 may be anything, 178,300 hardly.
+VALUE = {1: 0.6, 2: 1.2, 3: 2.0}
+VALUE_LONG = 3.0
+SLIP = {1: 0.1, 2: 0.5, 3: 1.3}
+SLIP_LONG = 2.2
+WORDS = 3.0
+UNIT = 0.7
+PAIRED, PAIRED_HERE = 1.3, 1.5
+PREVIOUS, PREVIOUS_HERE = 1.5, 2.5
+ANCHOR, CHANGE_WORD = 2.0, 0.5
+OTHER_YEAR = -1.5
+#: A rank, an amount of money, a percentage can mean fewer records than a count can.
+KIND = {"rank": 0.8, "money": 0.7, "percent": 0.3, "points": 0.3}
+#: What it takes to say "this number is that record", and "it contradicts that record".
+MATCH = 1.9
+ERROR = 3.0
+PERHAPS = 2.2
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is known about the place of a number besides the number itself."""
+
+    fits: dict[str, Fit]
+    paired: dict[str, bool]
+    previous: dict[str, bool]
+    anchors: frozenset[str]
+    changes: bool
+    back: bool
+    language_units: dict[str, set[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that a number may mean: ``score`` adds up the evidence, ``agrees`` says whether they agree."""
+
+    slot: Slot
+    fact: Fact
+    agrees: Agreement
+    score: float
+    why: tuple[Why, ...]
+    certain: bool
+
+    @property
+    def matches(self) -> bool:
+        """Whether number and record say the same."""
+        return self.agrees in ("equal", "rounded")
+
+
+def weigh(slot: Slot, fact: Fact, place: Place, ledger: Ledger) -> Candidate | None:
+    """The evidence that the number means the record; None where it cannot."""
+    if not comparable(slot.found, fact) or fact.reference in slot.taken or not _in_time(slot, fact, place):
+        return None
+    if bool(fact.change) != place.changes and not (fact.change and fact.reference in place.anchors):
+        return None
+    agrees = agreement(slot.found, fact)
+    if not agrees and not fact.own:
+        return None
+    told, certain = _told(fact, place)
+    scored = [*_by_value(slot, fact, agrees), *told, *_by_words(fact, place), *_by_unit(slot, fact, place)]
+    if fact.change:
+        scored += _by_anchor(fact, place)
+    score = sum(points for points, _ in scored)
+    if measure(slot.found) == fact.measures:
+        score += KIND.get(fact.measures, 0)
+    if slot.years and fact.year is not None and fact.year not in slot.years and not place.back:
+        score += OTHER_YEAR
+    digits = near(slot.found, fact)
+    certain = certain or (digits >= 4 and place.fits[fact.reference].score >= 0.5)
+    return Candidate(slot, fact, agrees, score, tuple(why for _, why in scored if why), certain)
+
+
+Scored = tuple[float, Why | None]
+
+
+def _in_time(slot: Slot, fact: Fact, place: Place) -> bool:
+    """A record of another source or year is meant only where the sentence names its year."""
+    if fact.own:
+        return True
+    return fact.year in slot.years or place.back
+
+
+def _told(fact: Fact, place: Place) -> tuple[list[Scored], bool]:
+    """What the other language and the last public text tell; certain where one quotes it just here."""
+    scored: list[Scored] = []
+    certain = False
+    for told, points, here, reason in (
+        (place.previous, PREVIOUS, PREVIOUS_HERE, "previous"),
+        (place.paired, PAIRED, PAIRED_HERE, "paired"),
+    ):
+        if fact.reference in told:
+            just_here = told[fact.reference]
+            scored.append((points + (here if just_here else 0), Why(reason)))  # type: ignore[arg-type]  # literals above
+            certain = certain or just_here
+    return scored, certain
+
+
+def _by_value(slot: Slot, fact: Fact, agrees: Agreement) -> list[Scored]:
+    length = len(significant(slot.found.value or Decimal(0)))
+    if agrees in ("equal", "rounded"):
+        points = VALUE.get(length, VALUE_LONG)
+        return [(points if agrees == "equal" else points * 0.8, Why("value" if agrees == "equal" else "rounded"))]
+    digits = near(slot.found, fact)
+    return [(SLIP.get(digits, SLIP_LONG), Why("digits"))] if digits else []
+
+
+def _by_words(fact: Fact, place: Place) -> list[Scored]:
+    fit = place.fits[fact.reference]
+    return [(WORDS * fit.score, Why("words", ", ".join(fit.words)) if fit.words else None)]
+
+
+def _by_unit(slot: Slot, fact: Fact, place: Place) -> list[Scored]:
+    language = "zh-hans" if any("\u3400" <= sign for sign in slot.found.noun) else "en"
+    fit = unit_fit(slot.found, fact, place.language_units, language)  # type: ignore[arg-type]  # one of the two
+    return [(UNIT * fit, Why("unit", slot.found.noun) if fit > 0 else None)]
+
+
+def _by_anchor(fact: Fact, place: Place) -> list[Scored]:
+    if fact.reference in place.anchors:
+        return [(ANCHOR, Why("change"))]
+    return [(CHANGE_WORD, None)] if place.changes else []
