@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from difflib import SequenceMatcher
 from typing import Any, Final
 
 Content = dict[str, Any]
@@ -9,6 +11,7 @@ Path = tuple[str, ...]
 
 PARTS: Final = "parts"
 _ABSENT: Final = object()
+_TOKENS: Final = re.compile(r"[A-Za-z0-9’'.,%]+|\s+|.", re.DOTALL)
 
 
 def compare(old: Content, new: Content) -> list[tuple[Path, Any, Any]]:
@@ -71,3 +74,19 @@ def _merged(sides: tuple[Any, Any, Any], path: Path, clashes: list[Path]) -> Any
         return {key: value for key, value in merged.items() if value is not _ABSENT}
     clashes.append(path)
     return mine
+
+
+def words(old: str, new: str) -> list[tuple[str, str]]:
+    """Return the two texts as one run of ("same" | "gone" | "new", text), by word or Chinese character."""
+    before, after = _TOKENS.findall(old), _TOKENS.findall(new)
+    found: list[tuple[str, str]] = []
+    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found.append(("same", "".join(before[i:j])))
+            continue
+        found += [
+            (kind, text)
+            for kind, text in (("gone", "".join(before[i:j])), ("new", "".join(after[k:m])))
+            if text
+        ]
+    return found

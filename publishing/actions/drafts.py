@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from publishing import audit, permissions, snapshots
 from publishing.actions.errors import Refused, Stale
-from publishing.actions.rows import append, follow, is_news, lock, lock_one
+from publishing.actions.rows import append, follow, is_news, lock, lock_one, revisions_of
 from publishing.blockers import Blocker, placed
 from publishing.models import LiveRowProtected, Origin, Publishable, Revision
+from publishing.rehearsal import rehearsal
+from publishing.states import Status
 
 
 @transaction.atomic
@@ -45,6 +47,22 @@ def save_draft(
     [revision] = append([(row, content)], by=by, now=now or timezone.now(), origin=origin, reason=reason)
     follow([record], [row])
     return revision
+
+
+@contextmanager
+def editing(*, record: Publishable, base: int | None) -> Iterator[None]:
+    """Run the block with the text of revision `base` (else the newest) on the rows, then roll back.
+
+    Inside, the record counts as unpublished, so that a half-finished text may stand on its row.
+    """
+    with rehearsal():
+        row = lock_one(record)
+        text = row.head_revision
+        if text is not None and base not in (None, text.number):
+            text = revisions_of(row).filter(number=base).first() or text
+        if text is not None:
+            snapshots.materialise([(row, snapshots.upcast(type(row), text))], status=Status.UNPUBLISHED)
+        yield
 
 
 @transaction.atomic
@@ -77,9 +95,7 @@ def record_saved(
 def restore(*, record: Publishable, number: int, by: User, now: datetime | None = None) -> Revision | None:
     """Make the text of revision `number` the newest draft again; None when it already is."""
     row = lock_one(record)
-    old = Revision.objects.filter(
-        content_type=ContentType.objects.get_for_model(row), object_id=row.pk, number=number
-    ).first()
+    old = revisions_of(row).filter(number=number).first()
     if old is None:
         raise Refused([placed(Blocker(_("There is no revision %(number)s.") % {"number": number}), row)])
     return save_draft(

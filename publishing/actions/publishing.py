@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
@@ -38,6 +39,13 @@ class _Road:
     insist: bool = True
 
 
+class _Released(NamedTuple):
+    """The locked rows, and those of them that went out."""
+
+    rows: list[Publishable]
+    outgoing: list[Publishable]
+
+
 @transaction.atomic
 def publish(
     *,
@@ -54,7 +62,15 @@ def publish(
     together = _with_companions(records)
     for row in together:
         permissions.check_publish(by, row)
-    return _release(together, records, _Road(by=by, now=now or timezone.now(), correction=correction))
+    released = _release(together, records, _Road(by=by, now=now or timezone.now(), correction=correction))
+    follow([*records, *together], released.rows)
+    return [row.head_revision for row in released.outgoing if row.head_revision is not None]
+
+
+def outgoing(*, records: Iterable[Publishable]) -> list[Publishable]:
+    """Return what would go out if the records were published now, companions included."""
+    records = list(records)
+    return [row for row in _with_companions(records) if _has_news(row, named=row in records)]
 
 
 def check(*, records: Iterable[Publishable], by: User | None = None) -> list[Blocker]:
@@ -85,7 +101,7 @@ def previewing(*, records: Iterable[Publishable], by: User) -> Iterator[None]:
         yield
 
 
-def _release(together: list[Publishable], named: list[Publishable], road: _Road) -> list[Revision]:
+def _release(together: list[Publishable], named: list[Publishable], road: _Road) -> _Released:
     with writing_live_rows():
         rows = lock(together)
         fresh = [row for row in rows if not row.ever_published]
@@ -95,8 +111,7 @@ def _release(together: list[Publishable], named: list[Publishable], road: _Road)
             _go_out(outgoing, road)
         elif road.correction is not None:
             raise Refused([_("Nothing has changed, so there is nothing to correct.")])
-    follow([*named, *together], rows)
-    return [row.head_revision for row in outgoing if row.head_revision is not None]
+    return _Released(rows, outgoing)
 
 
 def _go_out(rows: list[Publishable], road: _Road) -> None:

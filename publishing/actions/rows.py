@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from accounts.models import User
 from publishing import audit, snapshots
@@ -103,3 +104,9 @@ def _revision(
         reason=str(reason)[:300],
         created_at=now,
     )
+
+
+def revisions_of(record: Publishable) -> QuerySet[Revision]:
+    """Return every text the record has had, newest first."""
+    own_type = ContentType.objects.get_for_model(record)
+    return Revision.objects.filter(content_type=own_type, object_id=record.pk).order_by("-number")

@@ -119,6 +119,7 @@ def test_check_changes_nothing() -> None:
     record = draft_ahead(published(case()), title_en="Ahead")
     before = version(), AuditEntry.objects.count(), Revision.objects.count(), User.objects.count()
     assert actions.check(records=[record]) == []
+    assert record.has_draft_ahead, "what was rehearsed is not true afterwards"
     assert (version(), AuditEntry.objects.count(), Revision.objects.count(), User.objects.count()) == before
     record.refresh_from_db()
     assert record.title_en == "A dispute"
