@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import update_wrapper
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
@@ -31,9 +31,9 @@ class PublishableAdmin(PreviewAdmin):
     `"name"` and `standing` in `list_display`.
     """
 
-    list_display = ("name", standing, "published_at", "owner")
-    list_filter = (StateFilter, "owner")
-    list_select_related = ("owner", "head_revision", "live_revision")
+    list_display: tuple[Any, ...] = ("name", standing, "published_at", "owner")
+    list_filter: ClassVar[tuple[Any, ...]] = (StateFilter, "owner")
+    list_select_related: ClassVar[bool | tuple[str, ...]] = ("owner", "head_revision", "live_revision")
 
     @admin.display(description=gettext_lazy("name"), ordering="head_revision__label_en")
     def name(self, record: Publishable) -> SafeString:

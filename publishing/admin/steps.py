@@ -29,7 +29,7 @@ from publishing.states import Status
 class StepsAdmin(EditingAdmin):
     """Submit, approve, publish, withdraw, give up."""
 
-    actions = ("submit_selected", "publish_selected")
+    actions: tuple[Any, ...] = ("submit_selected", "publish_selected")
 
     def submit_view(self, request: HttpRequest, record: Publishable) -> HttpResponseBase:
         """Hand the newest text in for review."""
