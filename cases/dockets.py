@@ -138,6 +138,13 @@ def fold(text: str) -> str:
     return "".join(char for char in plain if unicodedata.category(char)[0] in "LN")
 
 
+def characters(word: str) -> list[str]:
+    """Return the characters a syllable of a romanised number may stand for: `Hu` is 沪; else none."""
+    syllable = word.casefold().strip(".,()")
+    spelled = {**_PROVINCES, **_TYPES, "最": "Zui", "高": "Gao", "法": "Fa", "知": "Zhi"}
+    return [char for char, latin in spelled.items() if latin.casefold() == syllable]
+
+
 def _suffix(docket: Docket) -> str:
     if not docket.suffix:
         return ""
