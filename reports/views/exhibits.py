@@ -1,0 +1,194 @@
+"""Exhibits: a table always, before it a chart where one is asked for; a lost one keeps its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+
+from django.utils.translation import gettext as _
+
+from directory.models import Source
+from indicators import periods
+from indicators.charts import Chart, Kind, Point, Series, render
+from indicators.display.drawing import svg
+from indicators.display.ledger import period_label
+from indicators.figures import change, figure, language
+from indicators.formatting import Style
+from indicators.models import Indicator
+from indicators.numbers import Qualifier
+from pages.bilingual import linked, named, shown
+from pages.named import Key
+from pages.texts import Text
+from reports.models import Exhibit, ExhibitSeries
+from reports.rules import periods as written_periods
+from reports.views.book import Plate
+from reports.views.figures import Figures, Wanted
+from reports.views.prose import Prose, exhibit_number
+
+Cell = dict[str, Any]
+
+
+class Exhibits:
+    """Prints the exhibits of one book from figures that were loaded, and names that were looked up."""
+
+    def __init__(self, prose: Prose, figures: Figures, found: Mapping[Key, Any]) -> None:
+        self.prose = prose
+        self.figures = figures
+        self.found = found
+
+    def shown(self, plate: Plate) -> dict[str, Any]:
+        """Return an exhibit as exhibit.html, a missing one as exhibit_missing.html takes it."""
+        record = plate.record
+        made: dict[str, Any] = {
+            "id": record.slug,
+            "title": self.prose.plain(record, "title"),
+            "number": exhibit_number(self.prose.book.numbers[record.slug]),
+            "scope": self.prose.plain(record, "scope"),
+            "note": self.prose.plain(record, "note"),
+        }
+        if record.kind == Exhibit.Kind.MISSING:
+            return made | {"missing": True, "reason": made["note"] or self.prose.plain(record, "alt")}
+        codes = span(record)
+        return made | {
+            "table": self._table(plate, codes),
+            "chart": self._chart(plate, codes) if record.kind == Exhibit.Kind.CHART else "",
+            "source": self._sources(plate, codes),
+        }
+
+    def _rows(self, plate: Plate, codes: Sequence[str]) -> Iterable[Any]:
+        for each in plate.series:
+            for code in codes:
+                row = self.figures.get(Wanted(each.indicator_id, each.area_id, code))
+                if row is not None:
+                    yield row
+
+    def _label(self, each: ExhibitSeries) -> Text:
+        indicator = self.found.get((Indicator, each.indicator_id))
+        return shown(each, "label") or (named(indicator) if indicator is not None else Text(""))
+
+    def _table(self, plate: Plate, codes: Sequence[str]) -> dict[str, Any]:
+        single = len(codes) < 2
+        columns, rows = self._by_series(plate, codes) if single else self._by_period(plate, codes)
+        number = exhibit_number(self.prose.book.numbers[plate.record.slug])
+        return {
+            "label": _("Table of %(exhibit)s") % {"exhibit": number},
+            "caption": self.prose.plain(plate.record, "scope") or self.prose.plain(plate.record, "title"),
+            "stack": True,
+            "columns": columns,
+            "rows": rows,
+        }
+
+    def _by_series(self, plate: Plate, codes: Sequence[str]) -> tuple[list[Cell], list[Cell]]:
+        """One period: a row for each series, with the change as printed."""
+        columns: list[Cell] = [
+            {"label": _("Indicator")},
+            {"label": _("Figure"), "kind": "n"},
+            {"label": _("Change, as printed"), "kind": "n"},
+            {"label": _("Period")},
+        ]
+        rows = []
+        for each in plate.series:
+            row = self.figures.get(Wanted(each.indicator_id, each.area_id, codes[0])) if codes else None
+            indicator = self.found.get((Indicator, each.indicator_id))
+            printed = change(row, row.indicator) if row is not None else None
+            head: Cell = {"text": self._label(each), "head": True}
+            if indicator is not None:
+                head["url"] = indicator.get_absolute_url()
+            cells = [
+                head,
+                cell(row, unit=True),
+                {"text": str(printed or ""), "kind": "n"},
+                {"text": period_label(row) if row is not None else "", "kind": "wide"},
+            ]
+            rows.append({"cells": cells})
+        return columns, rows
+
+    def _by_period(self, plate: Plate, codes: Sequence[str]) -> tuple[list[Cell], list[Cell]]:
+        """Several periods: a row for each, a column for each series, and where the row is from."""
+        heads = [{"label": self._label(each), "kind": "n"} for each in plate.series]
+        rows = []
+        for code in codes:
+            found = [self.figures.get(Wanted(each.indicator_id, each.area_id, code)) for each in plate.series]
+            sources = {row.source_id: named(row.source) for row in found if row is not None}
+            cells = [
+                {"text": periods.label(code, language()), "head": True},
+                *(cell(row) for row in found),
+                {"text": "; ".join(sources.values()) or _("no source on record"), "kind": "wide"},
+            ]
+            rows.append({"cells": cells, "kind": "now" if code == str(self.figures.report.year) else ""})
+        return [{"label": _("Period")}, *heads, {"label": _("Source")}], rows
+
+    def _chart(self, plate: Plate, codes: Sequence[str]) -> Any:
+        record = plate.record
+        grid = [
+            [self.figures.get(Wanted(each.indicator_id, each.area_id, code)) for code in codes]
+            for each in plate.series
+        ]
+        if sum(row is not None and row.value is not None for line in grid for row in line) < 2:
+            return ""
+        single = len(codes) == 1
+        names = [str(self._label(each)) for each in plate.series]
+        title, alt = self.prose.plain(record, "title"), self.prose.plain(record, "alt")
+        axis = tuple(names) if single else tuple(codes)
+        series = (
+            (Series(str(title), tuple(point(line[0]) for line in grid)),)
+            if single
+            else tuple(
+                Series(name, tuple(point(row) for row in line))
+                for name, line in zip(names, grid, strict=True)
+            )
+        )
+        year = str(self.figures.report.year)
+        chart = Chart(
+            title=str(title),
+            axis=axis,
+            series=series,
+            language=language(),
+            description=str(alt),
+            now=axis.index(year) if year in axis else None,
+            now_label=_("edition %(year)s") % {"year": year} if year in axis else "",
+        )
+        drawn: Kind = cast("Kind", record.chart_type or ("bar" if single else "line"))
+        return svg(render(chart, drawn, record.slug))
+
+    def _sources(self, plate: Plate, codes: Sequence[str]) -> list[dict[str, Any]]:
+        own = linked(self.found.get((Source, plate.record.source_id)))
+        if own:
+            return [own]
+        found = {row.source_id: row.source for row in self._rows(plate, codes)}
+        return [{"label": named(source), "url": source.get_absolute_url()} for source in found.values()]
+
+
+def wanted(plates: Iterable[Plate]) -> list[Wanted]:
+    """Return the cells that exhibits will show, to be loaded at once."""
+    return [
+        Wanted(each.indicator_id, each.area_id, code)
+        for plate in plates
+        for code in span(plate.record)
+        for each in plate.series
+    ]
+
+
+def span(exhibit: Exhibit) -> list[str]:
+    """Return the periods an exhibit names; none for text that names none (publishing refuses it)."""
+    try:
+        return written_periods(exhibit.periods)
+    except ValueError:
+        return []
+
+
+def cell(row: Any | None, *, unit: bool = False) -> Cell:
+    """Return the cell of an observation, or of none."""
+    if row is None:
+        return {"text": _("no figure"), "kind": "n none"}
+    text = figure(row, row.indicator, style=Style(unit=unit))
+    words = f"{text} {text.mark}".strip()
+    return {"text": words, "kind": "n none" if text.missing else "n"}
+
+
+def point(row: Any | None) -> Point | None:
+    """Return an observation as a point of a chart."""
+    if row is None:
+        return None
+    text = figure(row, row.indicator)
+    return Point(row.value, text.number, cast("Qualifier", row.qualifier), row.obs_status)
