@@ -1,0 +1,1 @@
+"""The sample edition, loaded as it ships."""
