@@ -96,7 +96,7 @@ class WorkbookAdmin(ImportExportMixin):
             response: HttpResponse = super().process_import(request, **kwargs)
         except FileNotFoundError:
             messages.error(request, _("The uploaded file is gone: it was already written. Upload it again."))
-            return HttpResponseRedirect(self._page("import"))
+            return HttpResponseRedirect(self._address_of("import"))
         return response
 
     def process_result(self, result: Any, request: HttpRequest) -> HttpResponse:
@@ -107,7 +107,7 @@ class WorkbookAdmin(ImportExportMixin):
         for error in result.base_errors[:SHOWN]:
             messages.error(request, str(error.error))
         messages.error(request, _("Nothing was written: the records have changed since the preview."))
-        return HttpResponseRedirect(self._page("import"))
+        return HttpResponseRedirect(self._address_of("import"))
 
     def get_export_data(self, file_format: Any, request: HttpRequest, queryset: Any, **_kwargs: Any) -> bytes:
         """Return the file: the noun's sheets with the listed records, newest texts."""
@@ -122,7 +122,7 @@ class WorkbookAdmin(ImportExportMixin):
         """Return the keys that may be picked in the list."""
         return iter(self.model._default_manager.values_list("pk", flat=True))
 
-    def _page(self, name: str) -> str:
+    def _address_of(self, name: str) -> str:
         meta = self.model._meta
         return reverse(f"admin:{meta.app_label}_{meta.model_name}_{name}", current_app=self.admin_site.name)
 

@@ -1,0 +1,229 @@
+"""The desk for typical cases and the lists of them."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import (
+    Amount,
+    CaseCollection,
+    CaseNumber,
+    CaseSeries,
+    CollectionEntry,
+    CollectionIssuer,
+    Evidence,
+    Instance,
+    LegalBasis,
+    Party,
+    RelatedRight,
+    TypicalCase,
+)
+from exchange.admin import WorkbookAdmin
+from publishing.admin import ContentAdmin, PartInline, PublishableAdmin, StateFilter, standing
+
+
+class NumberInline(PartInline):
+    """Dockets and other numbers."""
+
+    model = CaseNumber
+    fields = ("scheme", "value", "position")
+
+
+class InstanceInline(PartInline):
+    """Stages of the procedure."""
+
+    model = Instance
+    fields = (
+        "stage",
+        "authority",
+        "number",
+        "filed_on",
+        "filed_on_precision",
+        "decided_on",
+        "decided_on_precision",
+        "document_type",
+        "outcome_en",
+        "outcome_zh_hans",
+        "position",
+    )
+    autocomplete_fields = ("authority",)
+
+
+class PartyInline(PartInline):
+    """Parties under their published names."""
+
+    model = Party
+    fields = ("role", "name_en", "name_zh_hans", "anonymised", "organisation", "position")
+    autocomplete_fields = ("organisation",)
+
+
+class AmountInline(PartInline):
+    """Money; what is not stated has no row."""
+
+    model = Amount
+    fields = ("kind", "qualifier", "value", "currency", "against_en", "against_zh_hans", "position")
+
+
+class LegalBasisInline(PartInline):
+    """Articles the decision rests on."""
+
+    model = LegalBasis
+    fields = ("law", "title_en", "title_zh_hans", "article", "position")
+    autocomplete_fields = ("law",)
+
+
+class RelatedRightInline(PartInline):
+    """Patents, marks and works in the case."""
+
+    model = RelatedRight
+    fields = ("kind", "number", "title_en", "title_zh_hans", "position")
+
+
+class EvidenceInline(PartInline):
+    """Which source supports what."""
+
+    model = Evidence
+    fields = ("supports", "source", "grade", "checked_on", "note_en", "note_zh_hans", "position")
+    autocomplete_fields = ("source",)
+
+
+@admin.register(TypicalCase)
+class TypicalCaseAdmin(WorkbookAdmin, PublishableAdmin):
+    """Typical cases."""
+
+    list_display = ("name", standing, "kind", "proceeding", "handling_authority", "decided_on", "outcome")
+    list_filter = (StateFilter, "kind", "proceeding", "rights", "outcome", "finality")
+    list_select_related = (
+        "head_revision",
+        "live_revision",
+        "handling_authority",
+    )
+    search_fields = (
+        "slug",
+        "title_en",
+        "title_zh_hans",
+        "numbers__value",
+        "numbers__normalised",
+        "parties__name_en",
+    )
+    autocomplete_fields = (
+        "handling_authority",
+        "recommending_authority",
+        "district",
+        "source",
+        "related_cases",
+        "owner",
+    )
+    filter_horizontal = ("rights",)
+    prepopulated_fields = {"slug": ("title_en",)}
+    inlines = (
+        NumberInline,
+        InstanceInline,
+        PartyInline,
+        AmountInline,
+        LegalBasisInline,
+        RelatedRightInline,
+        EvidenceInline,
+    )
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("title_en", "title_zh_hans"),
+                    ("gist_en", "gist_zh_hans"),
+                    "slug",
+                    ("kind", "proceeding"),
+                    "rights",
+                    ("cause_en", "cause_zh_hans"),
+                )
+            },
+        ),
+        (
+            _("Who and when"),
+            {
+                "fields": (
+                    ("handling_authority", "recommending_authority", "district"),
+                    ("decided_on", "decided_on_precision"),
+                    ("announced_on", "announced_on_precision"),
+                )
+            },
+        ),
+        (
+            _("The case"),
+            {
+                "fields": (
+                    "facts_en",
+                    "facts_zh_hans",
+                    "issue_en",
+                    "issue_zh_hans",
+                    "holding_en",
+                    "holding_zh_hans",
+                    "reasoning_en",
+                    "reasoning_zh_hans",
+                    "significance_en",
+                    "significance_zh_hans",
+                )
+            },
+        ),
+        (
+            _("How it ended"),
+            {"fields": (("outcome", "finality", "foreign_related"), ("remedies_en", "remedies_zh_hans"))},
+        ),
+        (
+            _("Sources and doubts"),
+            {"fields": ("source", ("doubts_en", "doubts_zh_hans"), "related_cases", "owner")},
+        ),
+    )
+
+
+@admin.register(CaseSeries)
+class CaseSeriesAdmin(WorkbookAdmin, ContentAdmin):
+    """Lists of one name over the years."""
+
+    list_display = ("title_en", "title_zh_hans", "code")
+    search_fields = ("code", "title_en", "title_zh_hans")
+
+
+class CollectionIssuerInline(PartInline):
+    """Who issued the list."""
+
+    model = CollectionIssuer
+    fields = ("organisation", "inferred", "position")
+    autocomplete_fields = ("organisation",)
+
+
+class CollectionEntryInline(PartInline):
+    """Cases in the list."""
+
+    model = CollectionEntry
+    fields = ("rank", "case", "title_printed_en", "title_printed_zh_hans", "inferred", "position")
+    autocomplete_fields = ("case",)
+
+
+@admin.register(CaseCollection)
+class CaseCollectionAdmin(WorkbookAdmin, PublishableAdmin):
+    """Lists of typical cases."""
+
+    list_display = ("name", standing, "coverage_year", "released_on", "planned_size", "ranked")
+    list_filter = (StateFilter, "coverage_year", "ranked", "series")
+    search_fields = ("slug", "title_en", "title_zh_hans")
+    autocomplete_fields = ("series", "document", "source", "owner")
+    prepopulated_fields = {"slug": ("title_en",)}
+    inlines = (CollectionIssuerInline, CollectionEntryInline)
+    fieldsets = (
+        (None, {"fields": (("title_en", "title_zh_hans"), "slug", "title_is_printed", "series")}),
+        (
+            _("The list"),
+            {
+                "fields": (
+                    "coverage_year",
+                    ("released_on", "released_on_precision"),
+                    ("ranked", "planned_size", "shanghai_entries"),
+                    ("selection_en", "selection_zh_hans"),
+                )
+            },
+        ),
+        (_("Notes and source"), {"fields": (("note_en", "note_zh_hans"), "document", "source", "owner")}),
+    )

@@ -1,0 +1,225 @@
+"""The desk for indicators and their numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from exchange.admin import WorkbookAdmin
+from exchange.cells import CellError
+from indicators import periods
+from indicators.actions import CHANGE_SAID, SAID, Row, record_observations
+from indicators.models import Change, Indicator, Observation, Period, Unit
+from indicators.staging import canonical, is_named, place_in_time
+from publishing.admin import ContentAdmin, NoncedAdmin, PublishableAdmin, StateFilter, standing
+from publishing.admin.bases import user_of
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+
+    ObservationModelForm = forms.ModelForm[Observation]
+    ChangeModelInline = admin.TabularInline[Change, Observation]
+else:
+    ObservationModelForm = forms.ModelForm
+    ChangeModelInline = admin.TabularInline
+
+
+@admin.register(Unit)
+class UnitAdmin(WorkbookAdmin, ContentAdmin):
+    """What figures are counted in."""
+
+    list_display = ("code", "singular_en", "plural_en", "measure_zh_hans", "family")
+    list_filter = ("family",)
+    search_fields = ("code", "singular_en", "plural_en", "measure_zh_hans")
+
+
+@admin.register(Period)
+class PeriodAdmin(WorkbookAdmin, ContentAdmin):
+    """Named stretches of time."""
+
+    list_display = ("code", "name_en", "name_zh_hans", "starts_on", "ends_on")
+    search_fields = ("code", "name_en", "name_zh_hans")
+
+
+@admin.register(Indicator)
+class IndicatorAdmin(WorkbookAdmin, PublishableAdmin):
+    """What is measured."""
+
+    list_display = ("name", standing, "slug", "topic", "kind", "unit")
+    list_filter = (StateFilter, "topic", "kind", "better", "has_series")
+    list_select_related = ("unit", "head_revision", "live_revision")
+    search_fields = ("slug", "name_en", "name_zh_hans", "definition_en")
+    autocomplete_fields = ("unit", "parent", "numerator", "denominator", "do_not_confuse_with", "owner")
+    prepopulated_fields = {"slug": ("name_en",)}
+    fieldsets = (
+        (None, {"fields": (("name_en", "name_zh_hans"), "slug", ("topic", "kind", "position"))}),
+        (
+            _("Meaning"),
+            {
+                "fields": (
+                    ("definition_en", "definition_zh_hans"),
+                    ("counting_rule_en", "counting_rule_zh_hans"),
+                    "do_not_confuse_with",
+                )
+            },
+        ),
+        (_("Number"), {"fields": (("unit", "decimals", "better"), "has_series")}),
+        (_("Relations"), {"fields": (("parent", "additive"), ("numerator", "denominator"))}),
+        (_("Notes"), {"fields": (("note_en", "note_zh_hans"), "owner")}),
+    )
+
+
+class ObservationForm(ObservationModelForm):
+    """Reads the period as a workbook does, so that a bad one is an error beside its field."""
+
+    def clean_period(self) -> str:
+        """Return the period's one spelling."""
+        text = self.cleaned_data["period"]
+        try:
+            code = canonical(text)
+        except periods.PeriodError as error:
+            raise forms.ValidationError(
+                _t("“%(found)s” is not a period; expected %(expected)s."),
+                params={"found": error.value, "expected": error.expected},
+            ) from error
+        named = Period.objects.filter(code=code).first() if is_named((code,)) else None
+        if is_named((code,)) and named is None:
+            raise forms.ValidationError(
+                _t("No period is named “%(found)s”: use dates, or add it to the named periods."),
+                params={"found": code},
+            )
+        self.instance.named_period = named
+        return code
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse a period that does not suit the indicator."""
+        cleaned = super().clean()
+        if cleaned and cleaned.get("indicator") and cleaned.get("period"):
+            asked = Observation(indicator=cleaned["indicator"], period=cleaned["period"])
+            for field, error in place_in_time(asked):
+                self.add_error(field, _stock_date(error))
+        return cleaned
+
+
+def _stock_date(error: CellError) -> forms.ValidationError:
+    return forms.ValidationError(
+        _t("“%(found)s” does not suit the indicator: a stock is counted at a date. Use %(suggestion)s."),
+        params={"found": error.found, "suggestion": error.suggestion},
+    )
+
+
+class ChangeInline(ChangeModelInline):
+    """The change as the source prints it."""
+
+    model = Change
+    extra = 0
+
+
+@admin.register(Observation)
+class ObservationAdmin(WorkbookAdmin, NoncedAdmin):
+    """Numbers. A released one is never changed: saving it writes a pending one that supersedes it."""
+
+    form = ObservationForm
+    list_display = ("indicator", "area", "period", "value", "qualifier", "obs_status", "source", "stands")
+    list_filter = ("indicator__topic", "obs_status", "qualifier", ("released_at", admin.EmptyFieldListFilter))
+    list_select_related = ("indicator", "area", "source")
+    search_fields = (
+        "indicator__slug",
+        "indicator__name_en",
+        "indicator__name_zh_hans",
+        "period",
+        "source__title_en",
+    )
+    ordering = ("indicator__slug", "-ends_on", "area__code", "id")
+    autocomplete_fields = ("indicator", "area", "source")
+    readonly_fields = ("released_at", "superseded_at", "supersedes")
+    inlines = (ChangeInline,)
+    fieldsets = (
+        (None, {"fields": (("indicator", "area"), ("period", "source"))}),
+        (
+            _("Number"),
+            {
+                "fields": (
+                    ("value", "qualifier", "obs_status"),
+                    "rounding_step",
+                    ("printed_en", "printed_zh_hans"),
+                )
+            },
+        ),
+        (_("Notes"), {"fields": (("footnote_en", "footnote_zh_hans"), "note")}),
+        (_("Where it stands"), {"fields": ("released_at", "superseded_at", "supersedes")}),
+    )
+
+    @admin.display(description=_("stands"))
+    def stands(self, row: Observation) -> str:
+        """Say whether the row is public, waiting or history."""
+        if row.superseded_at:
+            return _t("superseded")
+        return _t("public") if row.released_at else _t("pending")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Observation | None = None) -> tuple[str, ...]:
+        """Fix what a released number is of: another indicator or year is another number."""
+        readonly = tuple(super().get_readonly_fields(request, obj))
+        return readonly if obj is None or obj.released_at is None else (*readonly, *_KEY)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Observation | None = None) -> bool:
+        """Refuse once it was public."""
+        allowed: bool = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or obj.released_at is None)
+
+    def has_change_permission(self, request: HttpRequest, obj: Observation | None = None) -> bool:
+        """Refuse history: what has been superseded is kept as it was."""
+        allowed: bool = super().has_change_permission(request, obj)
+        return allowed and (obj is None or obj.superseded_at is None)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Observation]) -> None:
+        """Delete waiting rows only; a public one among them refuses the whole deletion."""
+        if queryset.filter(released_at__isnull=False).exists():
+            raise PermissionDenied(_t("A number that was public is never deleted."))
+        super().delete_queryset(request, queryset)
+
+    def save_model(self, request: HttpRequest, obj: Observation, form: Any, change: bool) -> None:
+        """Leave the row alone: numbers are recorded with their changes, in save_related."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Record the number; an edit of a released one waits until its source is published again."""
+        was_public = form.instance.released_at is not None
+        row = Row(_fresh(form.instance), [_change(kept) for formset in formsets for kept in _kept(formset)])
+        written = record_observations(rows=[row], by=user_of(request))
+        if written:
+            form.instance.pk = written[0].pk
+        if was_public and written:
+            messages.info(
+                request,
+                _t("The public number stays until its source is published again; the new one is pending."),
+            )
+
+
+_KEY = ("indicator", "area", "period", "source")
+
+
+def _fresh(said: Observation) -> Observation:
+    """Return a new row that says the same."""
+    keys = ("indicator", "area", "period", "source")
+    return Observation(**{name: getattr(said, name) for name in (*keys, *SAID)})
+
+
+def _kept(formset: Any) -> list[Change]:
+    """Return the rows of the formset that are filled in and not ticked for deletion."""
+    return [
+        one.instance
+        for one in formset.forms
+        if one.cleaned_data
+        and not one.cleaned_data.get("DELETE")
+        and one.cleaned_data.get("value") is not None
+    ]
+
+
+def _change(said: Change) -> Change:
+    return Change(**{name: getattr(said, name) for name in CHANGE_SAID})
