@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -59,8 +60,14 @@ def document(*issuers: Organisation, **fields: Any) -> Instrument:
             **fields,
         }
     )
-    for position, body in enumerate(issuers):
+    for body in issuers:
         if not body.is_published:
             published(body)
-        Issuer.objects.create(instrument=made, organisation=body, position=position)
+    issue(made, issuers)
     return made
+
+
+def issue(made: Instrument, issuers: Sequence[Organisation]) -> None:
+    """Name the bodies as issuers of the document."""
+    for position, body in enumerate(issuers):
+        Issuer.objects.create(instrument=made, organisation=body, position=position)

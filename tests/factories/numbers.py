@@ -6,9 +6,11 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from directory.models import Area, Source
+from directory.models import Source
 from indicators.models import Change, Indicator, Observation, Unit
 from indicators.staging import place_in_time
+from tests.factories import directory
+from tests.factories.directory import area
 from tests.factories.publishing import number, published
 
 RELEASED = datetime(2023, 4, 26, 2, tzinfo=UTC)
@@ -19,19 +21,13 @@ def unit(code: str = "patent", **fields: Any) -> Unit:
     return Unit.objects.get_or_create(code=code, defaults=named)[0]
 
 
-def area(code: str = "shanghai", **fields: Any) -> Area:
-    named = {"name_en": code.title(), "kind": Area.Kind.PROVINCE, **fields}
-    return Area.objects.get_or_create(code=code, defaults=named)[0]
-
-
 def source(slug: str = "", **fields: Any) -> Source:
     """A public source; `draft=True` leaves it to its editors."""
     draft = fields.pop("draft", False)
     slug = slug or f"source-{number()}"
     made = Source.objects.filter(slug=slug).first()
     if made is None:
-        named = {"title_en": f"Source {slug}", "producer_en": "An office", **fields}
-        made = Source.objects.create(slug=slug, **named)
+        made = directory.source(slug=slug, **{"title_en": f"Source {slug}", **fields})
         if not draft:
             published(made)
     return made
