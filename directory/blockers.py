@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from directory.models import Instrument, Organisation
+from directory.models import Instrument, Organisation, Source
 from directory.rules import credit_code
 from publishing.blockers import Blocker, blocker
 from publishing.models import Publishable
@@ -47,3 +47,30 @@ def not_public(field: str, other: Publishable | None) -> Iterable[Blocker]:
             _("It names “%(other)s”, which is not published: publish that first.") % {"other": other},
             field=field,
         )
+
+
+@blocker(Source)
+def plain_source(source: Source) -> Iterable[Blocker]:
+    """Keep figure references out of a source's note."""
+    yield from no_references(source, "note_en", "note_zh_hans")
+
+
+@blocker(Organisation)
+def plain_organisation(organisation: Organisation) -> Iterable[Blocker]:
+    """Keep figure references out of an organisation's note."""
+    yield from no_references(organisation, "note_en", "note_zh_hans")
+
+
+@blocker(Instrument)
+def plain_document(instrument: Instrument) -> Iterable[Blocker]:
+    """Keep figure references out of a document's summary."""
+    yield from no_references(instrument, "summary_en", "summary_zh_hans")
+
+
+def no_references(record: Publishable, *fields: str) -> Iterable[Blocker]:
+    """Yield a blocker for each text with a figure reference, in a field whose page does not print figures."""
+    for field in fields:
+        if "[[" in getattr(record, field):
+            yield Blocker(
+                _("A figure reference ([[…]]) does not work here: name the indicator in words."), field=field
+            )

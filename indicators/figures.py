@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from indicators import periods
 from indicators.formatting import (
     PLAIN,
     ChangeKind,
@@ -73,15 +74,10 @@ def change(observation: Any, indicator: Indicator, *, in_language: Language | No
     )
 
 
-def for_template(text: Text) -> dict[str, Any]:
-    """Return a figure in the pieces the components print: digits apart from scale and unit."""
-    return {
-        "qualifier": text.qualifier,
-        "number": text.digits,
-        "unit": text.measure,
-        "quantity": text.quantity,
-        "value": text.value,
-        "mark": text.mark,
-        "missing": text.missing,
-        "spoken": text.spoken,
-    }
+def period_label(observation: Observation) -> str:
+    """Return the period of a row in words, a named one by its name."""
+    named_period = observation.named_period
+    name = "" if named_period is None else named_period.name_en
+    if named_period is not None and language() == "zh-hans":
+        name = named_period.name_zh_hans or named_period.name_en
+    return periods.label(observation.period, language(), name=name)

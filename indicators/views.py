@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -25,6 +25,12 @@ from pages.listings import Listing, Sort
 from pages.views import NounDetail, NounList
 from publishing.querysets import PublishableQuerySet
 
+# In the order the topics are listed in, not that of their codes.
+BY_TOPIC = Case(
+    *(When(topic=topic, then=Value(place)) for place, topic in enumerate(Indicator.Topic.values)),
+    output_field=IntegerField(),
+)
+
 
 class Indicators(NounList):
     """Every indicator with the number of an edition, or the newest; the twins hold every observation."""
@@ -39,7 +45,7 @@ class Indicators(NounList):
     search_label = gettext_lazy("Search indicators")
     search_example = gettext_lazy("A name or a code")
     sorts = (
-        Sort("topic", gettext_lazy("topic"), ("topic", "position", "slug")),
+        Sort("topic", gettext_lazy("topic"), (BY_TOPIC, "position", "slug")),
         Sort("name", gettext_lazy("name"), ("name_en", "name_zh_hans")),
     )
 

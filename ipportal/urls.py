@@ -18,6 +18,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     *i18n_patterns(
         path("", home.Home.as_view(), name="home"),
+        path("", include("reports.urls")),
         path("", include("indicators.urls")),
         path("", include("cases.urls")),
         path("", include("awards.urls")),

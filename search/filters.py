@@ -6,10 +6,12 @@ from typing import Any
 
 import django_filters
 from django.db.models import Q, QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from pages.entries import indexed, keys_of
 from pages.filters import LONGEST_QUERY, CodesFilter, PublicFilterSet, YearFilter
+from publishing.models import Publishable
 from search.tokens import fold, words
 
 
@@ -37,12 +39,17 @@ class SearchFilters(PublicFilterSet):
     year = YearFilter("year", label=_("Year"))
 
     def prepare(self) -> None:
-        self.filters["noun"].choices = nouns()
+        self.filters["noun"].choices = [(one.model.noun, plural(one.model)) for one in indexed()]
 
 
-def nouns() -> list[tuple[str, Any]]:
-    """Return code and name of each kind of record that can be found."""
-    return [(one.model.noun, one.model._meta.verbose_name_plural) for one in indexed()]
+def plural(model: type[Publishable]) -> str:
+    """Return what records of this noun are called, for a heading."""
+    return capfirst(str(model._meta.verbose_name_plural))
+
+
+def nouns() -> dict[str, str]:
+    """Return the name of one record of each kind that can be found, by its code."""
+    return {one.model.noun: str(one.model._meta.verbose_name) for one in indexed()}
 
 
 def carries(text: str) -> Q:

@@ -40,6 +40,9 @@ def around(text: str, wanted: list[str], *, width: int = 160) -> tuple[str, str,
     place, word = min(found)
     end = place + len(word)
     start, stop = max(0, place - width // 3), min(len(text), end + width)
+    # Between words where there are blanks; Chinese has none and is cut where it falls.
+    start = text.find(" ", start, place) + 1 or start if start else 0
+    stop = max(text.rfind(" ", end, stop), 0) or stop if stop < len(text) else stop
     before = ("… " if start else "") + text[start:place]
     after = text[end:stop] + (" …" if stop < len(text) else "")
     return before, text[place:end], after

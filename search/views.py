@@ -70,7 +70,7 @@ class Search(NounList):
 
     def details(self, listing: Listing, records: Sequence[Any]) -> dict[str, Any]:
         asked = listing.filterset.chosen.get("q", "")
-        names = dict(nouns())
+        names = nouns()
         context: dict[str, Any] = {
             "asked": asked,
             "exact": self.exact(asked) if asked else [],
@@ -89,7 +89,7 @@ class Search(NounList):
         ]
 
 
-def row(entry: SearchEntry, wanted: list[str], names: dict[str, Any]) -> dict[str, Any]:
+def row(entry: SearchEntry, wanted: list[str], names: dict[str, str]) -> dict[str, Any]:
     """Return an entry as a row of the catalogue, with the words where they stand."""
     marks = [names.get(entry.noun, entry.noun)]
     return {

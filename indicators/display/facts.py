@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from indicators.display.ledger import period_label
-from indicators.figures import change, figure, for_template
+from indicators.figures import change, figure, period_label
 from indicators.formatting import Style
 from indicators.models import Indicator, Observation
 from pages.bilingual import named, named_beside, pair, shown
@@ -30,7 +30,7 @@ def head(indicator: Indicator, one: Observation | None) -> dict[str, Any]:
             {"term": _("Source"), "links": [_source(one)]},
         ]
     return {
-        "figure": None if one is None else for_template(figure(one, indicator)),
+        "figure": None if one is None else figure(one, indicator),
         "facts": facts,
     }
 
@@ -63,14 +63,14 @@ def passport(indicator: Indicator, one: Observation, uses: list[Use]) -> list[Fa
         {"term": _("Qualifier"), "text": one.get_qualifier_display()},
         {
             "term": _("Rounded to"),
-            "text": "" if one.rounding_step is None else f"{one.rounding_step.normalize():f}",
+            "text": "" if one.rounding_step is None else f"{one.rounding_step.normalize():,f}",
         },
         {"term": _("Status"), "text": one.get_obs_status_display()},
         {"term": _("Footnote"), "text": shown(one, "footnote")},
         {"term": _("Source"), "links": [_source(one)]},
         {
             "term": _("Released here"),
-            "text": dated(one.released_at.date(), "day").label if one.released_at else "",
+            "text": dated(localdate(one.released_at), "day").label if one.released_at else "",
         },
         {
             "term": _("Used in"),

@@ -9,11 +9,10 @@ from typing import Any, cast
 
 from django.utils.translation import gettext as _
 
-from indicators import periods
 from indicators.charts import Chart, Point, Series, along, render_spark
 from indicators.display.drawing import svg
 from indicators.editions import Editions
-from indicators.figures import change, figure, for_template, language
+from indicators.figures import change, figure, language, period_label
 from indicators.models import Indicator, Observation
 from indicators.numbers import Qualifier
 from indicators.series import Line
@@ -87,7 +86,7 @@ def row(indicator: Indicator, ledger: Ledger, *, note: Any = "", sub: bool = Fal
         "label": named(indicator),
         "url": indicator.get_absolute_url(),
         "note": note or _small_line(indicator, shown),
-        "figure": None if shown is None else for_template(figure(shown, indicator)),
+        "figure": None if shown is None else figure(shown, indicator),
         "change": "" if printed is None else str(printed),
         "spark": None if line is None else spark(indicator, line, ledger),
         "sub": sub,
@@ -129,16 +128,8 @@ def _rows(indicators: Sequence[Indicator], ledger: Ledger) -> list[dict[str, Any
 
 
 def _small_line(indicator: Indicator, shown: Observation | None) -> str:
-    parts = [str(named_beside(indicator)), str(indicator.get_kind_display())]
+    kind = "" if indicator.kind == Indicator.Kind.UNSTATED else str(indicator.get_kind_display())
+    parts = [str(named_beside(indicator)), kind]
     if shown is not None:
         parts.append(period_label(shown))
     return " · ".join(part for part in parts if part)
-
-
-def period_label(observation: Observation) -> str:
-    """Return the period of a row in words, a named one by its name."""
-    named_period = observation.named_period
-    name = "" if named_period is None else named_period.name_en
-    if named_period is not None and language() == "zh-hans":
-        name = named_period.name_zh_hans or named_period.name_en
-    return periods.label(observation.period, language(), name=name)

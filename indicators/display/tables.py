@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from indicators import periods
 from indicators.charts import Chart, Kind, Series, along, render
 from indicators.display.drawing import svg
-from indicators.display.ledger import period_label, points
-from indicators.figures import change, figure, language
+from indicators.display.ledger import points
+from indicators.figures import change, figure, language, period_label
+from indicators.formatting import legend
 from indicators.models import Indicator, Observation
 from indicators.series import Line
 from pages.bilingual import named, shown
@@ -48,23 +50,23 @@ def other_tables(indicator: Indicator, lines: Sequence[Line], marked: int | None
 
 def table(indicator: Indicator, line: Line, marked: int | None, *, prefix: str = "") -> dict[str, Any]:
     """Return a line as a table: leads with an anchor each, vintages under them, gaps said once a stretch."""
+    every = [*line.leads, *(row for rows in line.vintages.values() for row in rows)]
+    noted = any(shown(row, "footnote") for row in every)
     return {
         "label": _("%(indicator)s, %(area)s") % {"indicator": named(indicator), "area": named(line.area)},
+        "caption": "; ".join(
+            f"{sign} {meaning}" for sign, meaning in legend((row.obs_status for row in every), language())
+        ),
         "stack": True,
         "columns": [
             {"label": _("Period")},
             {"label": _("Figure"), "kind": "n"},
             {"label": _("Change, as printed"), "kind": "n"},
             {"label": _("Source")},
+            *([{"label": _("Footnote")}] if noted else []),
         ],
         "rows": list(_rows(indicator, line, marked, prefix)),
     }
-
-
-def anchor(period: str) -> str:
-    """Return the anchor of a period on the page of an indicator: its year where it stands for one."""
-    year = periods.chart_year(period)
-    return str(year) if year is not None else period
 
 
 def _rows(indicator: Indicator, line: Line, marked: int | None, prefix: str) -> Iterator[Row]:
@@ -75,7 +77,7 @@ def _rows(indicator: Indicator, line: Line, marked: int | None, prefix: str) -> 
         if before is not None and year is not None and year - before > 1:
             yield _gap(before + 1, year - 1)
         before = year if year is not None else before
-        place = anchor(lead.period)
+        place = periods.anchor(lead.period)
         place = lead.period if place in taken else place
         taken.add(place)
         kind = "now" if lead.source_id == marked else ""
@@ -95,7 +97,7 @@ def _row(indicator: Indicator, one: Observation, label: str, *, id_: str = "", k
         {"text": named(one.source), "kind": "wide", "url": one.source.get_absolute_url()},
     ]
     if note:
-        cells[1]["text"] = f"{words} ({note})"
+        cells.append({"text": note, "kind": "wide"})
     return {"id": id_, "kind": kind, "cells": cells}
 
 
@@ -113,7 +115,7 @@ def _gap(first: int, last: int) -> Row:
 def _vintage_label(one: Observation) -> Text | str:
     if one.superseded_at is None:
         return pgettext("a figure of the same period in another source", "also printed")
-    return _("until %(date)s") % {"date": dated(one.superseded_at.date(), "day").label}
+    return _("until %(date)s") % {"date": dated(localdate(one.superseded_at), "day").label}
 
 
 def _chart(indicator: Indicator, line: Line, marked: int | None, year: int | None) -> Any:

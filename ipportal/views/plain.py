@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Source
@@ -147,7 +148,7 @@ def glossary_entry(indicator: Indicator) -> dict[str, Any]:
 
 def correction_entry(correction: Correction) -> dict[str, Any]:
     """Return a correction as the register prints it."""
-    day = correction.published_at.date()
+    day = localdate(correction.published_at)
     return {
         "number": correction.code,
         "date": dated(day, "day"),
