@@ -49,7 +49,7 @@ def test_coverage_twin_agrees_with_the_fact(site: Site, row: Row) -> None:
         if (line["source"], line["area"], line["period"]) == ("white-paper-2022", row["area"], row["period"])
     ]
     assert [(_number(line["value"]), line["unit"], line["current"]) for line in printed] == [
-        (_number(row["value"]), row["unit"], "yes")
+        (_number(row["value"]), row["unit"], "TRUE")
     ]
     assert not row["qualifier"] or printed[0]["qualifier"] == row["qualifier"]
 
