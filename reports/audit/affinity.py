@@ -98,6 +98,19 @@ class Profiles:
         return Fit(min(1.0, sum(shared.values()) / whole), tuple(best[:4]))
 
 
+class Fits(dict[str, Fit]):
+    """How well the words at one place fit each record, worked out when first asked."""
+
+    def __init__(self, profiles: Profiles, facts: Sequence[Fact], words: Context) -> None:
+        super().__init__()
+        self._facts = {fact.reference: fact for fact in facts}
+        self._profiles, self._words = profiles, words
+
+    def __missing__(self, reference: str) -> Fit:
+        self[reference] = self._profiles.fit(self._facts[reference], self._words)
+        return self[reference]
+
+
 def _weights(fact: Fact, language: Language) -> dict[str, float]:
     chinese = language == "zh-hans"
     name = fact.name_zh_hans if chinese else fact.name_en

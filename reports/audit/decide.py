@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from reports.audit.affinity import Fit, context
+from reports.audit.affinity import Fits, context
 from reports.audit.classify import Number, Passage, Slot, Why, bound, find, missing_here, plain_group
 from reports.audit.expected import Expected, expected
 from reports.audit.facts import Fact
@@ -26,8 +26,8 @@ AGREED = 1.0
 def classify(passage: Passage, ledger: Ledger, quoted: Collection[str] | None = None) -> list[Number]:
     """Every number of a passage, references included, in the order of the text.
 
-    ``quoted`` are the references that the edition's texts in this language quote or match; without them
-    nothing is known about the rest of the edition.
+    ``quoted`` are the references that the edition's texts in this language quote or match (see `matched`);
+    without them a number can match a record and not contradict one.
     """
     numbers: list[Number] = []
     slots: list[Slot] = []
@@ -36,16 +36,16 @@ def classify(passage: Passage, ledger: Ledger, quoted: Collection[str] | None = 
         found = find(paragraph, passage.language)
         names = _names(paragraph, passage.names)
         placed: list[tuple[int, str | int]] = []
-        for quoted in paragraph.quoted:
-            numbers.append(bound(quoted, paragraph, ledger))
-            placed.append((quoted.start, ledger.resolve(quoted.reference)))
-        for one in found:
-            group = plain_group(one, paragraph, names)
+        for one in paragraph.quoted:
+            numbers.append(bound(one, paragraph, ledger))
+            placed.append((one.start, ledger.resolve(one.reference)))
+        for typed in found:
+            group = plain_group(typed, paragraph, names)
             if group is not None:
-                numbers.append(Number(paragraph, one.start, one.end, group, one))
+                numbers.append(Number(paragraph, typed.start, typed.end, group, typed))
                 continue
-            slot = _slot(len(slots), one, paragraph, found, passage, ledger)
-            placed.append((one.start, slot.index))
+            slot = _slot(len(slots), typed, paragraph, found, passage, ledger)
+            placed.append((typed.start, slot.index))
             slots.append(slot)
         items += [item for _, item in sorted(placed, key=lambda pair: pair[0]) if item != ""]
     numbers += _decide(slots, items, passage, ledger, quoted)
@@ -93,13 +93,19 @@ def _decide(
         candidates = [
             _in_edition(candidate, quoted)
             for slot in wave
-            for candidate in _candidates(slot, slots, (paired, previous), passage, ledger, levels)
+            for candidate in _candidates(slot, slots, (paired, previous), passage, ledger, levels, quoted)
         ]
         _assign(candidates, chosen, levels)
         for slot in wave:
             if slot.index not in chosen:
                 chosen[slot.index] = _left(slot, [c for c in candidates if c.slot is slot])
     return [chosen[slot.index] for slot in slots]
+
+
+def matched(passage: Passage, ledger: Ledger) -> list[Fact]:
+    """The records that a passage quotes, or prints as a number that says the same."""
+    numbers = classify(passage, ledger)
+    return [number.fact for number in numbers if number.group in ("bound", "match") and number.fact]
 
 
 def _in_edition(candidate: Candidate, quoted: Collection[str] | None) -> Candidate:
@@ -128,9 +134,11 @@ def _candidates(
     passage: Passage,
     ledger: Ledger,
     levels: dict[int, Fact],
+    quoted: Collection[str] | None,
 ) -> list[Candidate]:
     place = _place(slot, slots, told, passage, ledger, levels)
-    found = (weigh(slot, fact, place, ledger) for fact in ledger.facts)
+    place = replace(place, agreeing=quoted is None)
+    found = (weigh(slot, fact, place) for fact in ledger.facts)
     return [candidate for candidate in found if candidate is not None]
 
 
@@ -158,14 +166,13 @@ def _place(
         passage.heading,
         passage.language,
     )
-    profiles = ledger.profiles[passage.language]
-    fits: dict[str, Fit] = {fact.reference: profiles.fit(fact, words) for fact in ledger.facts}
     return Place(
-        fits=fits,
+        fits=Fits(ledger.profiles[passage.language], ledger.facts, words),
         paired=_told(told[0], slot, ledger),
         previous=_told(told[1], slot, ledger),
         anchors=_anchors(slot, levels, slots, ledger),
         changes=_changes(slot, passage),
+        agreeing=False,
         back=looks_back(sentence),
         language_units=ledger.counted[passage.language],
     )

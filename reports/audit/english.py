@@ -38,7 +38,10 @@ _NUMBERED = (
     r"version|article|chapter|section|figure|table|class|no\.?|nos\.|number|part|phase|volume|vol\.|page|p\.|"
     r"line|item|annex|appendix|level|grade|type|decree|order|document|paragraph|clause|step|stage|batch|win"
 )
-_COUNTED = re.compile(r"\s+(?:(?P<first>[a-z][\w-]*)\s+)?(?:[a-z][\w-]*\s+)?(?:[a-z]+s|people|RMB|yuan)\b")
+_COUNTED = re.compile(
+    r"\s+(?:(?P<first>[a-z][\w-]*)\s+)?(?:[a-z][\w-]*\s+)?(?:(?!is\b|was\b|has\b|as\b|its\b|this\b|does\b|us\b)"
+    r"[a-z]+s|people|RMB|yuan)\b"
+)
 _IN_YEAR = re.compile(
     r"(?:\b(?:in|of|by|since|from|to|until|till|during|for|year|and|early|late|mid|end|between|fy|the|through|"
     r"before|after|"
@@ -47,7 +50,7 @@ _IN_YEAR = re.compile(
 )
 
 _LABELS = (
-    (re.compile(rf"\bper\s+(?P<label>{_DIGITS})(?=\s)", re.IGNORECASE), "the base of a rate"),
+    (re.compile(rf"\b(?:per|every|each)\s+(?P<label>{_DIGITS})(?=\s)", re.IGNORECASE), "the base of a rate"),
     (re.compile(r"(?<![\w,.])[A-Za-z]+-?\d[\w.-]*\w|(?<![\w,.])[A-Za-z]+\d"), "letters and digits"),
     (re.compile(rf"(?<![\w.,])\d+(?!(?:st|nd|rd|th|bn|mn|m|k)\b)[A-Za-z][\w-]*"), "digits and letters"),
     (re.compile(rf"\b(?:{_NUMBERED})\s+(?P<label>\d[\d.-]*\d|\d|[IVX]+)\b(?!\s?[%,]\d)", re.IGNORECASE), "numbered"),

@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from indicators.numbers import Interval, Qualifier, interval
@@ -80,6 +81,7 @@ def step(digits: str, scale: Decimal) -> Decimal:
     return Decimal(1).scaleb(-len(digits.partition(".")[2])) * scale
 
 
+@lru_cache(maxsize=8192)
 def significant(value: Decimal) -> str:
     """The digits that matter: 12150000000 and 12.15 are both 1215."""
     return "".join(str(digit) for digit in abs(value).normalize().as_tuple().digits)

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indicators.references import Reference, find
 
@@ -49,14 +50,15 @@ class Paragraph:
         return self.origin[start][0], self.origin[end - 1][1]
 
 
-def paragraphs(stored: str, *, markup: bool) -> list[Paragraph]:
+@lru_cache(maxsize=4096)
+def paragraphs(stored: str, *, markup: bool) -> tuple[Paragraph, ...]:
     """The paragraphs of a text as stored: sanitised HTML where ``markup`` is true, else plain lines."""
     references = [found for found in find(stored) if isinstance(found, Reference)]
-    found = []
+    found: list[Paragraph] = []
     for characters in _blocks(stored, markup=markup):
         if any(not character.shown.isspace() for character in characters):
             found.append(_paragraph(len(found) + 1, characters, references))
-    return found
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

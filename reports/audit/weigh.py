@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.audit.affinity import Fit, unit_fit
+from reports.audit.affinity import Fits, unit_fit
 from reports.audit.classify import Slot, Why
 from reports.audit.facts import Agreement, Fact, agreement, comparable, measure, near
-from reports.audit.ledger import Ledger
 from reports.audit.numerals import significant
 
 #: Points of one piece of evidence. An equal value counts by its digits: 8 may be anything, 178,300 hardly.
@@ -26,17 +25,23 @@ KIND = {"rank": 0.8, "money": 0.7, "percent": 0.3, "points": 0.3}
 MATCH = 1.9
 ERROR = 3.0
 PERHAPS = 2.2
+#: Less is no evidence at all, whatever the rest of the edition says.
+LEAST = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What is known about the place of a number besides the number itself."""
+    """What is known about the place of a number besides the number itself.
 
-    fits: dict[str, Fit]
+    ``changes`` says that the words speak of a change, ``agreeing`` that only records of equal value matter.
+    """
+
+    fits: Fits
     paired: dict[str, bool]
     previous: dict[str, bool]
     anchors: frozenset[str]
     changes: bool
+    agreeing: bool
     back: bool
     language_units: dict[str, set[str]]
 
@@ -58,14 +63,14 @@ class Candidate:
         return self.agrees in ("equal", "rounded")
 
 
-def weigh(slot: Slot, fact: Fact, place: Place, ledger: Ledger) -> Candidate | None:
+def weigh(slot: Slot, fact: Fact, place: Place) -> Candidate | None:
     """The evidence that the number means the record; None where it cannot."""
     if not comparable(slot.found, fact) or fact.reference in slot.taken or not _in_time(slot, fact, place):
         return None
     if bool(fact.change) != place.changes and not (fact.change and fact.reference in place.anchors):
         return None
     agrees = agreement(slot.found, fact)
-    if not agrees and not fact.own:
+    if not agrees and (not fact.own or place.agreeing):
         return None
     told, certain = _told(fact, place)
     scored = [*_by_value(slot, fact, agrees), *told, *_by_words(fact, place), *_by_unit(slot, fact, place)]
@@ -76,6 +81,8 @@ def weigh(slot: Slot, fact: Fact, place: Place, ledger: Ledger) -> Candidate | N
         score += KIND.get(fact.measures, 0)
     if slot.years and fact.year is not None and fact.year not in slot.years and not place.back:
         score += OTHER_YEAR
+    if score < LEAST:
+        return None
     digits = near(slot.found, fact)
     certain = certain or (digits >= 4 and place.fits[fact.reference].score >= 0.5)
     return Candidate(slot, fact, agrees, score, tuple(why for _, why in scored if why), certain)

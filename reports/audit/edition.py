@@ -1,0 +1,213 @@
+"""The audit of a whole edition: its texts and records in, numbers in their classes and findings out. Pure."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from indicators.references import Malformed
+from indicators.references import find as find_references
+from reports.audit.binding import binding
+from reports.audit.checks import Relations, check, year_before
+from reports.audit.classify import Number, Passage, quoted_keys
+from reports.audit.decide import classify, matched
+from reports.audit.facts import Fact
+from reports.audit.findings import Finding, Where, grouped, spot
+from reports.audit.ledger import LANGUAGES, Ledger, key
+from reports.audit.sentences import direction
+from reports.audit.visible import paragraphs
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LEVEL = re.compile(r"(?:\bto\s+(?:the\s+)?|[至到])$")
+#: What the words of an exhibit count: its own rows and lines.
+_ROWS = re.compile(
+    r"(?:[a-z-]+\s+){0,2}?(?:counts?|figures?|stocks?|ratios?|lines?|bars?|kinds?|rows?|series|items?|lists?|values?|"
+    r"columns?)\b|[项条个类组]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as stored, with what helps to read it: the headings above and the last public text.
+
+    ``years`` are those an exhibit shows: another year in its words is a slip.
+    """
+
+    where: Where
+    stored: str
+    markup: bool = False
+    heading: str = ""
+    previous: str = ""
+    years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Edition:
+    """All that the audit looks at. ``names`` are titles and names with a number in them."""
+
+    texts: tuple[Text, ...]
+    facts: tuple[Fact, ...]
+    area: str
+    kinds: tuple[tuple[str, str], ...]
+    relations: Relations
+    unvalued: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A classified number with the text it stands in."""
+
+    where: Where
+    number: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """Every number of the edition, and everything found: what stands in texts in their order, then records."""
+
+    numbers: tuple[Placed, ...]
+    findings: tuple[Finding, ...]
+
+
+# Publishing asks section by section: the same edition again costs nothing.
+@lru_cache(maxsize=2)
+def audit(edition: Edition) -> Audit:
+    """Audit an edition: all its texts in both languages, and the records its sources print."""
+    ledger = Ledger(
+        _comparable(edition.facts), area=edition.area, kinds=dict(edition.kinds), unvalued=edition.unvalued
+    )
+    stored = {text.where: text.stored for text in edition.texts}
+    passages = [(text, _passage(text, stored, edition, ledger)) for text in edition.texts if text.stored]
+    quoted = _quoted([passage for _, passage in passages], ledger)
+    numbers = [
+        Placed(text.where, _own_rows(number, text))
+        for text, passage in passages
+        for number in classify(passage, ledger, quoted[passage.language])
+    ]
+    by_text = {text.where: text for text in edition.texts}
+    found = [one for placed in numbers for one in _findings(placed, by_text[placed.where], ledger)]
+    found += [one for text in edition.texts for one in _malformed(text)]
+    return Audit(tuple(numbers), tuple(grouped([*found, *check(edition.facts, edition.relations)])))
+
+
+def _comparable(facts: Sequence[Fact]) -> list[Fact]:
+    """The records a text can mean: the edition's own, and those of others that it does not print itself."""
+    own = {fact.reference for fact in facts if fact.own}
+    return [fact for fact in facts if fact.own or fact.reference not in own]
+
+
+def _passage(text: Text, stored: Mapping[Where, str], edition: Edition, ledger: Ledger) -> Passage:
+    where = text.where
+    [other] = [language for language in LANGUAGES if language != where.language]
+    paired = stored.get(replace(where, language=other), "")
+    return Passage(
+        where.language,
+        paragraphs(text.stored, markup=text.markup),
+        text.heading,
+        quoted_keys(paragraphs(paired, markup=text.markup), ledger),
+        quoted_keys(paragraphs(text.previous, markup=text.markup), ledger),
+        [name for name in edition.names if name in text.stored],
+    )
+
+
+def _quoted(passages: Sequence[Passage], ledger: Ledger) -> dict[str, frozenset[str]]:
+    """The references that the edition quotes, or prints as a matching number, by language."""
+    quoted: dict[str, set[str]] = {language: set() for language in LANGUAGES}
+    for passage in passages:
+        quoted[passage.language] |= {fact.reference for fact in matched(passage, ledger)}
+    return {language: frozenset(found) for language, found in quoted.items()}
+
+
+def _own_rows(number: Number, text: Text) -> Number:
+    """In the words of an exhibit, "eight counts" counts its rows."""
+    loose = number.group in ("unbound", "word") or (number.group == "contradiction" and not number.certain)
+    if text.where.noun != "exhibit" or not loose or number.found is None:
+        return number
+    small = number.found.value is not None and number.found.value <= 30
+    return replace(number, group="label") if small and _ROWS.match(number.found.noun) else number
+
+
+def _findings(placed: Placed, text: Text, ledger: Ledger) -> Iterator[Finding]:
+    number, where = placed.number, placed.where
+    at = spot(number, where)
+    if number.group == "bound" and number.fact is None:
+        reference = number.text
+        if not any(reference_key in ledger.unvalued for reference_key in _keys(number, ledger)):
+            yield Finding("reference", "error", spot=at, said=reference)
+    elif number.group == "contradiction" and number.fact and number.found:
+        yield Finding(
+            "contradiction",
+            "error",
+            number.fact,
+            at,
+            computed=number.fact.interval,
+            stated=number.found.interval,
+            why=number.why,
+            certain=number.certain,
+            **_suggested(number, where),
+        )
+    elif number.group == "match" and number.fact:
+        yield Finding("match", "note", number.fact, at, why=number.why, **_suggested(number, where))
+    elif number.group == "unbound":
+        yield Finding("unbound", "note", number.perhaps, at, certain=False)
+    elif number.group == "year" and text.years and not _shown(number, text.years):
+        years = ", ".join(str(year) for year in text.years[:1] + text.years[1:][-1:])
+        yield Finding("exhibit-year", "error", spot=at, said=years, certain=False)
+    yield from _turned(number, at, where, ledger)
+
+
+def _keys(number: Number, ledger: Ledger) -> Iterator[str]:
+    for quoted in number.paragraph.quoted:
+        if quoted.start == number.start:
+            yield ledger.resolve(quoted.reference)
+
+
+def _suggested(number: Number, where: Where) -> dict[str, object]:
+    found = binding(number, where.language)
+    if found is None:
+        return {}
+    return {"suggestion": found.reference, "replaces": number.paragraph.stored(found.start, found.end)}
+
+
+def _shown(number: Number, years: tuple[int, ...]) -> bool:
+    said = [int(year) for year in _YEAR.findall(number.text)]
+    return all(year in years for year in said)
+
+
+def _turned(number: Number, at: object, where: Where, ledger: Ledger) -> Iterator[Finding]:
+    """A word that says up where the record went down, or the reverse."""
+    fact = number.fact
+    if fact is None or number.group not in ("bound", "match"):
+        return
+    before = number.paragraph.masked[max(0, number.start - 40) : number.start]
+    said = direction(before, where.language)
+    moved = _moved(fact, ledger) if fact.change or _LEVEL.search(before) else None
+    if said and moved and (said == "up") != (moved > 0):
+        yield Finding("direction", "error", fact, at, said=said, certain=bool(fact.change))  # type: ignore[arg-type]  # a Spot
+
+
+def _moved(fact: Fact, ledger: Ledger) -> Decimal | None:
+    """By how much the record rose: its change, or the difference from the year before; a rank rises to 1."""
+    if fact.change:
+        return fact.value
+    change = ledger.change_of(fact)
+    if change is not None:
+        return change.value
+    earlier = ledger[key(fact.code, fact.area, year_before(fact.period))]
+    if earlier is None or not earlier.own:
+        return None
+    rise = fact.value - earlier.value
+    return -rise if fact.unit.family == "rank" else rise
+
+
+def _malformed(text: Text) -> Iterator[Finding]:
+    for one in find_references(text.stored):
+        if isinstance(one, Malformed):
+            for paragraph in paragraphs(text.stored, markup=text.markup):
+                at = paragraph.text.find(one.raw)
+                if at >= 0:
+                    number = Number(paragraph, at, at + len(one.raw), "bound")
+                    yield Finding("reference", "error", spot=spot(number, text.where), said=one.message)
+                    break
