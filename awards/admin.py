@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from awards.models import Award, AwardProgramme, AwardRecipient, AwardRound, Grantor
 from exchange.admin import WorkbookAdmin
+from indicators.picker import FigureForms
 from publishing.admin import PartInline, PublishableAdmin, StateFilter, standing
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class GrantorInline(PartInline):
 
 
 @admin.register(AwardProgramme)
-class AwardProgrammeAdmin(WorkbookAdmin, PublishableAdmin):
+class AwardProgrammeAdmin(FigureForms, WorkbookAdmin, PublishableAdmin):
     """Prizes, designations, rankings, pilots."""
 
     list_display = ("name", standing, "kind", "level")
@@ -81,7 +82,7 @@ class RecipientInline(PartInline):
 
 
 @admin.register(AwardRound)
-class AwardRoundAdmin(WorkbookAdmin, PublishableAdmin):
+class AwardRoundAdmin(FigureForms, WorkbookAdmin, PublishableAdmin):
     """Rounds with their awards."""
 
     list_display = ("name", standing, "programme", "ordinal_printed_en", "year")

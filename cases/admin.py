@@ -20,6 +20,7 @@ from cases.models import (
     TypicalCase,
 )
 from exchange.admin import WorkbookAdmin
+from indicators.picker import FigureForms
 from publishing.admin import ContentAdmin, PartInline, PublishableAdmin, StateFilter, standing
 
 
@@ -89,7 +90,7 @@ class EvidenceInline(PartInline):
 
 
 @admin.register(TypicalCase)
-class TypicalCaseAdmin(WorkbookAdmin, PublishableAdmin):
+class TypicalCaseAdmin(FigureForms, WorkbookAdmin, PublishableAdmin):
     """Typical cases."""
 
     list_display = ("name", standing, "kind", "proceeding", "handling_authority", "decided_on", "outcome")
@@ -203,7 +204,7 @@ class CollectionEntryInline(PartInline):
 
 
 @admin.register(CaseCollection)
-class CaseCollectionAdmin(WorkbookAdmin, PublishableAdmin):
+class CaseCollectionAdmin(FigureForms, WorkbookAdmin, PublishableAdmin):
     """Lists of typical cases."""
 
     list_display = ("name", standing, "coverage_year", "released_on", "planned_size", "ranked")

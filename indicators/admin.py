@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exchange.admin import WorkbookAdmin
 from exchange.cells import CellError
-from indicators import periods
+from indicators import periods, picker
 from indicators.actions import CHANGE_SAID, SAID, Row, record_observations
 from indicators.models import Change, Indicator, Observation, Period, Unit
 from indicators.staging import canonical, is_named, place_in_time
@@ -22,6 +22,7 @@ from publishing.admin.bases import user_of
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
+    from django.urls import URLPattern
 
     ObservationModelForm = forms.ModelForm[Observation]
     ChangeModelInline = admin.TabularInline[Change, Observation]
@@ -73,6 +74,10 @@ class IndicatorAdmin(WorkbookAdmin, PublishableAdmin):
         (_("Relations"), {"fields": (("parent", "additive"), ("numerator", "denominator"))}),
         (_("Notes"), {"fields": (("note_en", "note_zh_hans"), "owner")}),
     )
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the addresses of the figure picker, which every form of texts asks."""
+        return [*picker.addresses(), *super().get_urls()]
 
 
 class ObservationForm(ObservationModelForm):

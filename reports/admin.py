@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from exchange.admin import WorkbookAdmin
+from indicators.picker import FigureForms
 from publishing.admin import PartInline, PublishableAdmin, StateFilter, standing
 from reports.models import (
     AwardPick,
@@ -17,6 +20,14 @@ from reports.models import (
     Section,
     SectionNote,
 )
+
+
+class EditionForms(FigureForms):
+    """Texts of an edition: a reference means its own number and area; in a new record the newest's."""
+
+    def standpoint(self, record: Any) -> tuple[int | None, int | None]:
+        edition = getattr(record, "report", record) or Report.objects.first()
+        return (None, None) if edition is None else (edition.source_id, edition.area_id)
 
 
 class KeyFigureInline(PartInline):
@@ -44,7 +55,7 @@ class AwardPickInline(PartInline):
 
 
 @admin.register(Report)
-class ReportAdmin(WorkbookAdmin, PublishableAdmin):
+class ReportAdmin(EditionForms, WorkbookAdmin, PublishableAdmin):
     """Editions. Publishing one publishes its source, sections and exhibits with it."""
 
     list_display = ("name", standing, "year", "released_on", "unofficial")
@@ -70,7 +81,7 @@ class NoteInline(PartInline):
 
 
 @admin.register(Section)
-class SectionAdmin(WorkbookAdmin, PublishableAdmin):
+class SectionAdmin(EditionForms, WorkbookAdmin, PublishableAdmin):
     """Foreword, chapters, run-in sections."""
 
     list_display = ("name", standing, "number", "kind", "report", "parent")
@@ -107,7 +118,7 @@ class SeriesInline(PartInline):
 
 
 @admin.register(Exhibit)
-class ExhibitAdmin(WorkbookAdmin, PublishableAdmin):
+class ExhibitAdmin(EditionForms, WorkbookAdmin, PublishableAdmin):
     """Tables, charts and the places of lost ones."""
 
     list_display = ("name", standing, "kind", "chart_type", "report", "section")

@@ -107,6 +107,11 @@ class Quoter:
         return [problem for one in found if (problem := self._problem(one, diagnosis)) is not None]
 
     @property
+    def area(self) -> int | None:
+        """The key of the area that a reference without one means."""
+        return self._resolution.standpoint.area
+
+    @property
     def bound(self) -> set[UUID]:
         """The keys of the rows that the loaded texts print."""
         return {quoted.observation.pk for quoted in self._quoted.values()}

@@ -10,9 +10,9 @@ from directory.models import Source
 from indicators.models import Change, Indicator, Observation, Unit
 from indicators.staging import place_in_time
 from tests.factories import directory
-from tests.factories.directory import area
 from tests.factories.publishing import number, published
 
+area = directory.area
 RELEASED = datetime(2023, 4, 26, 2, tzinfo=UTC)
 
 
