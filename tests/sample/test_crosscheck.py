@@ -17,12 +17,13 @@ with (Path(__file__).parent / "crosscheck.csv").open(encoding="utf-8", newline="
 
 
 def _printed_in_english(row: dict[str, str]) -> Observation:
-    return Observation.objects.published().get(
+    printed: Observation = Observation.objects.published().get(
         indicator__slug=row["indicator"],
         area__code=row["area"],
         period=row["period"],
         source__slug="white-paper-2022",
     )
+    return printed
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["indicator"])
