@@ -10,6 +10,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib.admin import AdminSite
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
+from django.test import Client
 from django.urls import include, path
 from django.utils.translation import get_language
 
@@ -147,3 +148,17 @@ def form_of(html: str) -> dict[str, Any]:
         name: re.sub(r"^\r?\n", "", value) if isinstance(value, str) else value
         for name, value in parser.data.items()
     }
+
+
+def change(record: Any) -> str:
+    return f"/admin/{record._meta.app_label}/{record._meta.model_name}/{record.pk}/change/"
+
+
+def opened(client: Client, record: Any) -> dict[str, Any]:
+    response = client.get(change(record))
+    assert response.status_code == 200
+    return form_of(response.content.decode())
+
+
+def post(client: Client, record: Any, data: dict[str, Any], button: str = "_continue") -> Any:
+    return client.post(change(record), {**data, button: "1"})

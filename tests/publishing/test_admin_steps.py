@@ -1,10 +1,9 @@
 """Publish, withdraw, review, history and preview through the admin's own pages."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.test import Client, override_settings
+from django.test import Client
 
 from directory.models import Organisation
 from publishing.models import AuditEntry, ContentVersion, Correction, Revision
@@ -15,7 +14,6 @@ from tests.factories.publishing import (
     editor,
     in_review,
     published,
-    publisher,
     user,
     withdrawn,
 )
@@ -23,19 +21,6 @@ from tests.publishing.records import case, organisation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("desk")]
 POSTS = ("submit", "approve", "request-changes", "discard", "restore", "merge")
-
-
-@pytest.fixture
-def desk() -> Iterator[None]:
-    with override_settings(ROOT_URLCONF="tests.publishing.desk"):
-        yield
-
-
-@pytest.fixture
-def by(client: Client) -> Any:
-    person = publisher()
-    client.force_login(person)
-    return person
 
 
 def page(record: Any, view: str) -> str:
