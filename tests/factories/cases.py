@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -23,9 +22,9 @@ from cases.models import (
     TypicalCase,
 )
 from cases.terms import CaseKind, Proceeding
-from directory.models import Instrument, Organisation, Source
+from directory.models import Organisation
 from tests.factories import directory
-from tests.factories.publishing import number, published
+from tests.factories.publishing import all_published, number, published
 
 
 def right(code: str = "copyright") -> IPRight:
@@ -65,31 +64,39 @@ def case(*rights: str, **fields: Any) -> TypicalCase:
 
 def full_case(parts: int = 1, **fields: Any) -> TypicalCase:
     """A case with `parts` of every kind, each pointing at public records; not yet published."""
-    made = case(**{"handling_authority": court(), "district": directory.area("yangpu"), **fields})
-    bodies = [(court(), published(directory.organisation())) for _ in range(parts)]
-    furnish(made, bodies, published(directory.document()), [published(directory.source()) for _ in bodies])
-    return made
-
-
-def furnish(
-    made: TypicalCase,
-    bodies: Sequence[tuple[Organisation, Organisation]],
-    law: Instrument,
-    sources: Sequence[Source],
-) -> None:
-    """Give the case one part of each kind for each pair of authority and firm, two parties."""
-    for position, (body, firm) in enumerate(bodies):
+    court_of = {"kind": Organisation.Kind.COURT, "level": Organisation.Level.BASIC}
+    courts = [directory.organisation(**court_of) for _ in range(parts)]
+    firms = [directory.organisation(kind=Organisation.Kind.COMPANY) for _ in range(parts)]
+    papers = [directory.source() for _ in range(parts)]
+    law = directory.document()
+    all_published(*courts, *firms, *papers, law)
+    made = case(
+        **{
+            "handling_authority": courts[0],
+            "district": directory.area("yangpu"),
+            "source": papers[0],
+            **fields,
+        }
+    )
+    for position in range(parts):
         shared: dict[str, Any] = {"case": made, "position": position}
         CaseNumber.objects.create(value=f"（2021）沪73民终{123 + position}号", **shared)
         Instance.objects.create(
-            stage="first", authority=body, number=f"(2020)沪0115民初{position + 1}号", **shared
+            stage="first", authority=courts[position], number=f"(2020)沪0115民初{position + 1}号", **shared
         )
-        Party.objects.create(role="plaintiff", organisation=firm, **shared)
-        Party.objects.create(role="defendant", name_en="Li X", name_zh_hans="李某", anonymised=True, **shared)
+        plaintiff, defendant = (
+            {"case": made, "position": 2 * position},
+            {"case": made, "position": 2 * position + 1},
+        )
+        Party.objects.create(role="plaintiff", organisation=firms[position], **plaintiff)
+        Party.objects.create(
+            role="defendant", name_en="Li X", name_zh_hans="李某", anonymised=True, **defendant
+        )
         Amount.objects.create(kind="damages", value=Decimal(1_050_000 + position), **shared)
         LegalBasis.objects.create(law=law, article=f"Article {position + 1}", **shared)
         RelatedRight.objects.create(kind="patent", number="ZL201610951190.4", **shared)
-        Evidence.objects.create(supports="all", grade="official", source=sources[position], **shared)
+        Evidence.objects.create(supports="all", grade="official", source=papers[position], **shared)
+    return made
 
 
 def collection(*cases: TypicalCase, **fields: Any) -> CaseCollection:

@@ -70,6 +70,11 @@ def published(record: R) -> R:
 publish_now = published
 
 
+def all_published(*records: Publishable) -> None:
+    """Publish many at once, which is much quicker than one by one."""
+    actions.publish(records=records, by=User.objects.system())
+
+
 def withdrawn(record: R, how: str = WithdrawnAs.SUPERSEDED) -> R:
     published(record)
     actions.withdraw(record=record, how=how, reason_en="Replaced by a newer one.", by=User.objects.system())
