@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from awards.models import Award, AwardRecipient
-from indicators.display.tables import anchor
+from indicators import periods
 from indicators.figures import figure
 from indicators.formatting import PLAIN, Style, Text
 from indicators.models import Observation
@@ -50,7 +50,7 @@ def as_component(observation: Observation) -> dict[str, Any]:
 
 def address(observation: Observation) -> str:
     """Return the place of an observation on the page of its indicator."""
-    return f"{observation.indicator.get_absolute_url()}#{anchor(observation.period)}"
+    return f"{observation.indicator.get_absolute_url()}#{periods.anchor(observation.period)}"
 
 
 def cell(observation: Observation) -> str:

@@ -11,8 +11,7 @@ from directory.models import Source
 from indicators import periods
 from indicators.charts import Chart, Kind, Point, Series, render
 from indicators.display.drawing import svg
-from indicators.display.ledger import period_label
-from indicators.figures import change, figure, language
+from indicators.figures import change, figure, language, period_label
 from indicators.formatting import Style
 from indicators.models import Indicator
 from indicators.numbers import Qualifier
