@@ -19,6 +19,8 @@ ADMINISTRATOR: Final = "administrator"
 MACHINERY = frozenset({"admin", "auth", "axes", "contenttypes", "sessions", "search"})
 PEOPLE = frozenset({"accounts"})
 TRAIL = frozenset({"publishing"})
+# Whoever edits chooses the department that keeps a record.
+EVERYBODY = frozenset({("accounts", "view_department")})
 # Breaks the bond between a role and its department (see publishing/permissions.py).
 EVERY_DEPARTMENT = "edit_every_department"
 
@@ -68,6 +70,8 @@ def _holds(role: Role, app: str, codename: str) -> bool:
     if codename == EVERY_DEPARTMENT:
         return role.every_department
     verb = codename.partition("_")[0]
+    if (app, codename) in EVERYBODY:
+        return True
     if app in MACHINERY:
         return False
     if app in PEOPLE:

@@ -44,6 +44,8 @@ def test_people_are_kept_by_administrators_and_the_trail_is_read_by_those_who_an
 ) -> None:
     person = user(role)
     assert person.has_perm("accounts.change_user") == (role == ADMINISTRATOR)
+    assert person.has_perm("accounts.view_department")
+    assert not person.has_perm("accounts.view_user") or role == ADMINISTRATOR
     assert person.has_perm("publishing.view_auditentry") == (role != CONTRIBUTOR)
     assert person.has_perm("accounts.edit_every_department") == (role != CONTRIBUTOR)
     assert not [
