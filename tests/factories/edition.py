@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import transaction
 from django.db.models import CharField, TextField
 
 from accounts.models import User
@@ -124,8 +127,8 @@ def _write_facts(made: Edition) -> None:
         directory.document(source=made.source, url="https://example.org/document", summary_en=f"Summary {i}")
         for i in n
     ]
-    for one in made.documents:
-        directory.issue(one, made.organisations if one is made.documents[0] else [hub])
+    for document in made.documents:
+        directory.issue(document, made.organisations if document is made.documents[0] else [hub])
     made.indicators = [numbers.indicator(f"measure-{i}", draft=True, definition_en="Counted") for i in n]
     first, *others = made.indicators
     first.do_not_confuse_with.set(others)
@@ -134,7 +137,7 @@ def _write_facts(made: Edition) -> None:
 
 
 def _write_observations(made: Edition) -> None:
-    pending = {"source": made.source, "released_at": None, "printed_en": "", "footnote_en": "As printed."}
+    pending: dict[str, Any] = {"source": made.source, "released_at": None, "printed_en": "", "footnote_en": "As printed."}
     first, *others = made.indicators
     for i in range(made.size):
         row = numbers.observation(first, 1000 + i, str(YEAR - i), **pending)
@@ -152,11 +155,9 @@ def _write_cases(made: Edition) -> None:
     hub, law = made.organisations[0], made.documents[0]
     given = {"source": made.source, "handling_authority": hub, "title_zh_hans": ""}
     gists = [f"What was decided in case {i}." for i in range(made.size)]
-    made.cases = [cases.case(**given, gist_en=gist) for gist in gists]
-    first, *others = made.cases
-    pairs = [(one, one) for one in made.organisations]
-    cases.furnish(first, pairs, law, [directory.source() for _ in pairs])
-    first.related_cases.set(others)
+    first = cases.full_case(made.size, **given, gist_en=gists[0])
+    made.cases = [first, *(cases.case(**given, gist_en=gist) for gist in gists[1:])]
+    first.related_cases.set(made.cases[1:])
     made.superseded, made.taken_down = cases.case(**given), cases.case(**given)
     listed = {
         "series": cases.series(),
@@ -165,9 +166,9 @@ def _write_cases(made: Edition) -> None:
         "planned_size": made.size,
         "title_zh_hans": "",
     }
-    made.collections = [cases.collection(*made.cases, **listed, issuers=made.organisations)]
+    made.collections = [cases.collection(*made.cases, **listed, issuer=hub)]
     made.collections += [
-        cases.collection(first, **{**listed, "planned_size": 1}, issuers=[hub]) for _ in range(made.size - 1)
+        cases.collection(first, **{**listed, "planned_size": 1}, issuer=hub) for _ in range(made.size - 1)
     ]
 
 
@@ -182,8 +183,8 @@ def _write_awards(made: Edition) -> None:
             made.rounds[0], winner, 2 * i, project_en=f"Invention {i}", patent_number="ZL201610951190.4"
         )
         awards.count(made.rounds[0], figure, 2 * i + 1, grade_en=f"Counted grade {i}")
-    for one in made.rounds[1:]:
-        awards.give(one, hub)
+    for later in made.rounds[1:]:
+        awards.give(later, hub)
 
 
 def _write_book(made: Edition) -> None:
@@ -247,6 +248,14 @@ def _go_public(made: Edition) -> None:
         draft_ahead(one, remedies_en="Damages and an apology.")
     said = actions.CorrectionText(str(YEAR), "The remedies were missing.", "漏列救济。")
     actions.publish(records=made.cases, by=User.objects.system(), correction=said)
+
+
+@contextmanager
+def in_transaction(size: int) -> Iterator[Edition]:
+    """Keep an edition in the database for the block; afterwards everything is as before."""
+    with transaction.atomic():
+        yield edition(size)
+        transaction.set_rollback(True)
 
 
 def publish(*records: Publishable) -> None:
