@@ -29,8 +29,8 @@ class Query:
     def without(self, name: str, value: str | None = None) -> Query:
         """Return the query without a value of `name`, or without `name` at all."""
         kept = [] if value is None else [one for one in self.values.get(name, ()) if one != value]
-        rest = {key: values for key, values in self.values.items() if key != name}
-        return replace(self, values={**rest, name: kept} if kept else rest)
+        changed = {key: kept if key == name else values for key, values in self.values.items()}
+        return replace(self, values={key: values for key, values in changed.items() if values})
 
     def at(self, path: str) -> Query:
         """Return the same query at another address."""
