@@ -11,7 +11,7 @@ from typing import Any
 from directory.models import Area, Source
 from indicators import periods
 from indicators.editions import Editions
-from indicators.models import Observation
+from indicators.models import Observation, Qualifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,13 @@ def _line(rows: list[Observation], editions: Editions) -> Line:
 
 
 def _standing(row: Observation, editions: Editions) -> tuple[Any, ...]:
-    """Order vintages: what stands first, then our newest edition, the authority, the newest source."""
+    """Order vintages: what stands first, then our newest edition, the authority, the exact, the newest."""
     printed: date = row.source.published_on or date.min
     return (
         row.superseded_at is not None,
         -editions.years.get(row.source_id, 0),
         row.source.kind != Source.Kind.OFFICIAL,
+        row.qualifier != Qualifier.EXACT,
         -printed.toordinal(),
         row.source.slug,
         str(row.pk),
