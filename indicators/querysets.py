@@ -38,6 +38,14 @@ class ObservationQuerySet(models.QuerySet[Any]):
         """Return rows that wait for their source's next publication."""
         return self.filter(released_at__isnull=True)
 
+    def redistributable(self) -> Self:
+        """Return rows whose source does not forbid handing them on."""
+        return self.exclude(source__redistributable="no")
+
+    def closed(self) -> Self:
+        """Return rows whose source forbids handing them on: shown one by one, never in bulk."""
+        return self.filter(source__redistributable="no")
+
     def with_change(self) -> Self:
         """Add the printed change as `change_kind`, `change_value`…: year on year, failing that another."""
         bases = {f"from_{basis}": basis for basis in ("year_on_year", "other")}

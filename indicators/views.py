@@ -12,17 +12,18 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from indicators import display
+from indicators import display, downloads
+from indicators.downloads import for_machines, passport_data
 from indicators.editions import Editions, editions
 from indicators.filters import IndicatorFilters
 from indicators.models import Indicator, Observation
+from indicators.querysets import ObservationQuerySet
 from indicators.series import Line, lines
-from indicators.twins import as_csv, for_machines, passport_data, public_rows
 from pages import addresses, twins, uses
 from pages.bilingual import both
 from pages.filters import readable
 from pages.listings import Listing, Sort
-from pages.views import NounDetail, NounList
+from pages.views import NounDetail, NounList, PublicView
 from publishing.querysets import PublishableQuerySet
 
 # In the order the topics are listed in, not that of their codes.
@@ -32,7 +33,17 @@ BY_TOPIC = Case(
 )
 
 
-class Indicators(NounList):
+class Observations(PublicView):
+    """A page whose files hold observations."""
+
+    def observations(self, name: str, rows: ObservationQuerySet) -> HttpResponseBase:
+        """Answer with public rows as the file asked for; those that must not be handed on are named in it."""
+        closed = downloads.left_out(rows)
+        found = downloads.cells(downloads.open_rows(rows), closed)
+        return self.file(name, downloads.HEADER, found, notes=downloads.notes(closed))
+
+
+class Indicators(Observations, NounList):
     """Every indicator with the number of an edition, or the newest; the twins hold every observation."""
 
     template_name = "indicators/indicators.html"
@@ -70,9 +81,9 @@ class Indicators(NounList):
         return {"groups": display.groups(records, ledger), "ledger": ledger}
 
     def results(self, records: Sequence[Any]) -> list[dict[str, Any]]:
-        rows = public_rows().filter(indicator__in=[one.pk for one in records]).order_by("ends_on", "period")
+        rows = Observation.objects.published().filter(indicator__in=[one.pk for one in records])
         found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-        for row in rows:
+        for row in downloads.open_rows(rows).order_by("ends_on", "period"):
             found[row.indicator_id].append(for_machines(row))
         return [
             twins.identity(one) | {"data": passport_data(one), "observations": found[one.pk]}
@@ -81,13 +92,13 @@ class Indicators(NounList):
 
     def table(self, listing: Listing) -> HttpResponseBase:
         chosen = listing.filterset.qs.order_by().values("pk")
-        return as_csv(self.request, public_rows().filter(indicator__in=chosen), name="statistics")
+        return self.observations("statistics", Observation.objects.published().filter(indicator__in=chosen))
 
 
-class IndicatorPage(NounDetail):
+class IndicatorPage(Observations, NounDetail):
     """One indicator: its number first, then every year and vintage, what is counted, and where it is used."""
 
-    twins = ("json", "csv")
+    twins = ("json", "csv", "xlsx")
     template_name = "indicators/indicator.html"
     model = Indicator
     section = (gettext_lazy("Statistics"), "indicators:indicators")
@@ -150,18 +161,19 @@ class IndicatorPage(NounDetail):
         year, problem = self.edition_asked()
         if problem:
             return twins.refusal(400, problem)
-        if self.twin == "csv":
-            return as_csv(self.request, self.rows(record, year), name=record.code)
+        if self.twin != "json":
+            return self.observations(record.code, self.rows(record, year))
         return super().twin_answer(record)
 
-    def rows(self, record: Any, year: int | None) -> QuerySet[Any]:
+    def rows(self, record: Any, year: int | None) -> ObservationQuerySet:
         """Return the public rows of the indicator, or those an edition printed."""
-        rows = public_rows().filter(indicator=record)
+        rows = Observation.objects.published().filter(indicator=record)
         return rows if year is None else rows.filter(source=self.editions.source_of(year))
 
     def data(self, record: Any) -> dict[str, Any]:
         year, _problem = self.edition_asked()
-        rows = self.rows(record, year).order_by("area", "ends_on", "period", "pk")
+        rows = self.rows(record, year)
+        ordered = downloads.open_rows(rows).order_by("area", "ends_on", "period", "pk")
         return passport_data(record) | {
             "definition": both(record, "definition"),
             "counting_rule": both(record, "counting_rule"),
@@ -172,7 +184,8 @@ class IndicatorPage(NounDetail):
             "denominator": public_code(record.denominator),
             "do_not_confuse_with": [one.code for one in record.public_lookalikes],
             "note": both(record, "note"),
-            "observations": [for_machines(row) for row in rows],
+            "observations": [for_machines(row) for row in ordered],
+            "left_out": downloads.left_out(rows),
         }
 
 

@@ -50,6 +50,15 @@ class PublicView(View):
         preview = getattr(self.request, "preview", None)
         return render(self.request, self.template_name, {"preview": preview, **context}, status=status)
 
+    def file(
+        self, name: str, header: Sequence[str], rows: Iterable[Sequence[Cell]], *, notes: Iterable[str] = ()
+    ) -> HttpResponseBase:
+        """Answer with a table as the file asked for; `notes` are told on a sheet of the workbook."""
+        if self.twin == "csv":
+            return twins.as_csv(name, header, rows, bom=self.request.GET.get("bom") == "1")
+        address = addresses.absolute(self.request.get_full_path())
+        return twins.as_workbook(name, header, rows, address=address, notes=notes)
+
     def twin_links(self, path: str) -> list[dict[str, Any]]:
         """Return the page's twins for its head, with `path` as the address of the page and its query."""
         address, _mark, query = path.partition("?")
@@ -155,7 +164,7 @@ class NounDetail(PublicView):
 class NounList(PublicView):
     """A list of records with filters, facets, order and pages; its twins take the same query."""
 
-    twins: ClassVar[tuple[str, ...]] = ("json", "csv")
+    twins: ClassVar[tuple[str, ...]] = ("json", "csv", "xlsx")
     filterset: ClassVar[type[PublicFilterSet]]
     sorts: ClassVar[Sequence[Sort]]
     per_page = PER_PAGE
@@ -163,7 +172,7 @@ class NounList(PublicView):
     lede: ClassVar[Label] = ""
     search_label: ClassVar[Label] = ""
     search_example: ClassVar[Label] = ""
-    columns: ClassVar[Sequence[tuple[str, Callable[[Any], Cell]]]]  # heading and value, for CSV and JSON
+    columns: ClassVar[Sequence[tuple[str, Callable[[Any], Cell]]]]  # heading and value, for all twins
 
     def records(self) -> QuerySet[Any]:
         """Return every public row of the list, before filters."""
@@ -220,7 +229,7 @@ class NounList(PublicView):
         if problems:
             found = [{"parameter": one.name, "value": one.value, "problem": one.message} for one in problems]
             return twins.refusal(400, _("Some parameters could not be used."), problems=found)
-        return self.table(listing) if self.twin == "csv" else self.page_for_machines(listing, int(after))
+        return self.page_for_machines(listing, int(after)) if self.twin == "json" else self.table(listing)
 
     def page_for_machines(self, listing: Listing, after: int) -> HttpResponseBase:
         """Answer with a hundred rows after a cursor, in the fixed order of their keys."""
@@ -248,14 +257,10 @@ class NounList(PublicView):
         return self.identity(record) | {"data": {name: value(record) for name, value in self.columns}}
 
     def table(self, listing: Listing) -> HttpResponseBase:
-        """Answer with every row as CSV."""
+        """Answer with every row as a file."""
         rows = self.prepared(listing.rows).iterator(chunk_size=500)
-        return twins.table(
-            addresses.name_of(listing.query.path),
-            [name for name, _value in self.columns],
-            self.cells(rows),
-            bom=self.request.GET.get("bom") == "1",
-        )
+        header = [name for name, _value in self.columns]
+        return self.file(addresses.name_of(listing.query.path), header, self.cells(rows))
 
     def cells(self, rows: Iterable[Any]) -> Iterable[Sequence[Cell]]:
         """Yield the cells of each row."""
