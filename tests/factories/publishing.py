@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import count
 from typing import Any, TypeVar
 
@@ -93,13 +94,12 @@ def draft_ahead(record: R, **changes: Any) -> R:
     return record
 
 
-def drifted(records: list[Publishable]) -> list[Publishable]:
+def drifted(records: Iterable[Publishable]) -> list[Publishable]:
     """Return the ever-published records whose rows do not say what their live revision says."""
-    rows = snapshots.capture_all(record for record in records if record.ever_published)
+    rows = [type(record)._base_manager.get(pk=record.pk) for record in records]
     return [
-        record
-        for record, content in rows.items()
-        if record.live_revision is None
-        or snapshots.checksum(content)
-        != snapshots.checksum(snapshots.upcast(type(record), record.live_revision))
+        row
+        for row, content in snapshots.capture_all(row for row in rows if row.ever_published).items()
+        if row.live_revision is None
+        or snapshots.checksum(content) != snapshots.checksum(snapshots.upcast(type(row), row.live_revision))
     ]

@@ -117,7 +117,7 @@ class _Fields(HTMLParser):
         if tag == "input" and name:
             ticked = given.get("type") not in {"checkbox", "radio"} or "checked" in given
             if ticked and given.get("type") != "submit":
-                self.data[name] = given.get("value") or ""
+                self.data[name] = given.get("value") or ("on" if given.get("type") == "checkbox" else "")
         elif tag == "select":
             self.select = name
         elif tag == "option" and "selected" in given and self.select and "__prefix__" not in self.select:
