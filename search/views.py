@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from pages.addresses import absolute, local
 from pages.listings import Listing, Sort
-from pages.texts import Text, is_chinese, localized
+from pages.texts import Text, is_chinese, localized, other
 from pages.views import NounList
 from search.filters import SearchFilters, carries, nouns
 from search.models import SearchEntry
@@ -102,8 +102,15 @@ def row(entry: SearchEntry, wanted: list[str], names: dict[str, str]) -> dict[st
 
 
 def snippet(entry: SearchEntry, wanted: list[str]) -> Any:
-    """Return the words in their place, in the reader's language if they stand there; else the summary."""
+    """Return the words in their place, in the reader's language if they stand there; else the summary.
+
+    A title the reader does not see, that of the other language, counts as such a place.
+    """
     english, chinese = [entry.summary_en, entry.text_en], [entry.summary_zh_hans, entry.text_zh_hans]
+    if around(str(localized(entry.title_en, entry.title_zh_hans)), wanted) is None:
+        (english if is_chinese() else chinese).insert(
+            0, entry.title_en if is_chinese() else entry.title_zh_hans
+        )
     own, foreign = (chinese, english) if is_chinese() else (english, chinese)
     other_tag = "en" if is_chinese() else "zh-Hans"
     for texts, tag in ((own, ""), (foreign, other_tag)):
