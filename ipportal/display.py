@@ -22,7 +22,7 @@ from pages.bilingual import named, named_beside, shown
 from pages.texts import dated
 from publishing.models import Correction
 from publishing.querysets import PublishableQuerySet
-from reports.models import AwardPick, CasePick, KeyFigure, Report, Section
+from reports.models import AwardPick, KeyFigure, Report, Section
 
 Counts = Mapping[str, int]
 
@@ -125,9 +125,16 @@ def chapters(report: Report, sections: Iterable[Section]) -> list[dict[str, Any]
     return found
 
 
-def case_rows(picks: Iterable[CasePick]) -> list[dict[str, Any]]:
-    """Return the chosen cases as rows of the catalogue."""
-    return [_case_row(pick.case) for pick in picks]
+def case_rows(picks: Iterable[Any]) -> list[dict[str, Any]]:
+    """Return the chosen cases as rows of the catalogue, each with its best place in a list."""
+    return [_case_row(pick.case) | _place(pick) for pick in picks]
+
+
+def _place(pick: Any) -> dict[str, Any]:
+    if pick.rank is None:
+        return {}
+    note = _("of %(size)s") % {"size": pick.ranked_among} if pick.ranked_among else ""
+    return {"rank": pick.rank, "rank_note": note}
 
 
 def _case_row(case: TypicalCase) -> dict[str, Any]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from cases.models import CollectionEntry
 from ipportal import display
 from pages.views import PublicView
 from publishing.states import Status
@@ -40,8 +42,14 @@ class Home(PublicView):
         )
 
     def cases(self, report: Report) -> list[CasePick]:
-        """Return the first chosen cases that are public."""
-        picks = CasePick.objects.filter(report=report, case__status=Status.LIVE)
+        """Return the first chosen cases that are public, with their best place in a public list."""
+        places = CollectionEntry.objects.filter(
+            case=OuterRef("case"), rank__isnull=False, collection__status=Status.LIVE
+        ).order_by("rank", "pk")
+        picks = CasePick.objects.filter(report=report, case__status=Status.LIVE).annotate(
+            rank=Subquery(places.values("rank")[:1]),
+            ranked_among=Subquery(places.values("collection__planned_size")[:1]),
+        )
         return list(picks.select_related("case__handling_authority")[:3])
 
     def awards(self, report: Report) -> list[AwardPick]:
