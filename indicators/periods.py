@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 Language = Literal["en", "zh-hans"]
@@ -142,6 +143,7 @@ def candidates(code: str, kind: str) -> tuple[str, ...]:
     return (period.code,)
 
 
+@lru_cache(maxsize=4096)
 def sort_key(code: str) -> tuple[date, date, str]:
     """Order by last day, the longer period later: a year comes after its quarters, named periods first."""
     try:
@@ -155,6 +157,7 @@ def sort_key(code: str) -> tuple[date, date, str]:
     return (period.end, date.fromordinal(date.max.toordinal() - start.toordinal() + 1), code)
 
 
+@lru_cache(maxsize=4096)
 def chart_year(code: str) -> int | None:
     """The year whose place the period takes on a chart of years: a year or its last day; else None."""
     try:

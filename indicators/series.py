@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from directory.models import Area, Source
@@ -14,7 +15,7 @@ from indicators.editions import Editions
 from indicators.models import Observation, Qualifier
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """An indicator in one area: the row that leads in each period, oldest first, and its vintages."""
 
@@ -22,7 +23,7 @@ class Line:
     leads: list[Observation]
     vintages: dict[str, list[Observation]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def by_year(self) -> dict[int, Observation]:
         """The leads that take a place on a chart of years."""
         found: dict[int, Observation] = {}

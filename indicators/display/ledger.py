@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Any, cast
 
@@ -21,7 +22,7 @@ from pages.bilingual import named, named_beside
 YEARS_SHOWN = 13
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """What a ledger is drawn from: the lines of its indicators, the editions, and the year of one or None."""
 
@@ -29,12 +30,12 @@ class Ledger:
     editions: Editions
     edition: int | None = None
 
-    @property
+    @cached_property
     def source(self) -> int | None:
         """The source that the edition is."""
         return None if self.edition is None else self.editions.source_of(self.edition)
 
-    @property
+    @cached_property
     def years(self) -> range:
         """The years of the sparklines: thirteen, up to the edition or the newest on record."""
         newest = [max(line.by_year, default=0) for lines in self.lines.values() for line in lines[:1]]
