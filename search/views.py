@@ -107,11 +107,9 @@ def snippet(entry: SearchEntry, wanted: list[str]) -> Any:
     A title the reader does not see, that of the other language, counts as such a place.
     """
     english, chinese = [entry.summary_en, entry.text_en], [entry.summary_zh_hans, entry.text_zh_hans]
-    if around(str(localized(entry.title_en, entry.title_zh_hans)), wanted) is None:
-        (english if is_chinese() else chinese).insert(
-            0, entry.title_en if is_chinese() else entry.title_zh_hans
-        )
     own, foreign = (chinese, english) if is_chinese() else (english, chinese)
+    if around(localized(entry.title_en, entry.title_zh_hans), wanted) is None:
+        foreign.insert(0, other(entry.title_en, entry.title_zh_hans))
     other_tag = "en" if is_chinese() else "zh-Hans"
     for texts, tag in ((own, ""), (foreign, other_tag)):
         for text in texts:
