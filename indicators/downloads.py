@@ -108,10 +108,12 @@ def cells(rows: ObservationQuerySet, closed: Iterable[Left]) -> Iterator[Sequenc
         "indicator__topic", "indicator__position", "indicator__slug", "area", "ends_on", "period", "pk"
     )
     found = ordered.iterator(chunk_size=500)
-    return chain(
-        ([value(row) for _heading, value in COLUMNS] for row in found),
-        (_line_of(source) for source in closed),
-    )
+    return chain(map(cells_of, found), map(cells_of_source, closed))
+
+
+def cells_of(row: Any) -> list[Cell]:
+    """Return the line of an observation."""
+    return [value(row) for _heading, value in COLUMNS]
 
 
 def notes(closed: Iterable[Left]) -> list[str]:
@@ -144,7 +146,8 @@ def told(source: Left) -> str:
     ).strip()
 
 
-def _line_of(source: Left) -> list[Cell]:
+def cells_of_source(source: Left) -> list[Cell]:
+    """Return the line that names a source whose rows are left out."""
     said: dict[str, Cell] = {
         "source": source["slug"],
         "source_title_en": source["title_en"],

@@ -1,98 +1,28 @@
-"""Public pages of numbers: the ledger of indicators, the page of one, and their twins."""
+"""The page of one indicator and its twins."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
+from django.db.models import Prefetch
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from indicators import display, downloads
 from indicators.downloads import for_machines, passport_data
 from indicators.editions import Editions, editions
-from indicators.filters import IndicatorFilters
 from indicators.models import Indicator, Observation
 from indicators.querysets import ObservationQuerySet
 from indicators.series import Line, lines
+from indicators.views.observations import Observations
 from pages import addresses, twins, uses
 from pages.bilingual import both
 from pages.filters import readable
-from pages.listings import Listing, Sort
-from pages.views import NounDetail, NounList, PublicView
+from pages.views import NounDetail
 from publishing.querysets import PublishableQuerySet
-
-# In the order the topics are listed in, not that of their codes.
-BY_TOPIC = Case(
-    *(When(topic=topic, then=Value(place)) for place, topic in enumerate(Indicator.Topic.values)),
-    output_field=IntegerField(),
-)
-
-
-class Observations(PublicView):
-    """A page whose files hold observations."""
-
-    def observations(self, name: str, rows: ObservationQuerySet) -> HttpResponseBase:
-        """Answer with public rows as the file asked for; those that must not be handed on are named in it."""
-        closed = downloads.left_out(rows)
-        found = downloads.cells(downloads.open_rows(rows), closed)
-        return self.file(name, downloads.HEADER, found, notes=downloads.notes(closed))
-
-
-class Indicators(Observations, NounList):
-    """Every indicator with the number of an edition, or the newest; the twins hold every observation."""
-
-    template_name = "indicators/indicators.html"
-    filterset = IndicatorFilters
-    heading = gettext_lazy("Statistics")
-    lede = gettext_lazy(
-        "Every number the white paper prints, with the years other public sources can add. "
-        "Red marks the edition’s own figure; a tick marks a year nobody has put on record."
-    )
-    search_label = gettext_lazy("Search indicators")
-    search_example = gettext_lazy("A name or a code")
-    sorts = (
-        Sort("topic", gettext_lazy("topic"), (BY_TOPIC, "position", "slug")),
-        Sort("name", gettext_lazy("name"), ("name_en", "name_zh_hans")),
-    )
-
-    def records(self) -> QuerySet[Any]:
-        return Indicator.objects.published()
-
-    def prepared(self, records: QuerySet[Any]) -> QuerySet[Any]:
-        return records.select_related("unit")
-
-    def counted(self, count: int) -> str:
-        return ngettext("%(n)s indicator", "%(n)s indicators", count) % {"n": count}
-
-    def details(self, listing: Listing, records: Sequence[Any]) -> dict[str, Any]:
-        filters: Any = listing.filterset
-        rows = Observation.objects.published().current().filter(indicator__in=[one.pk for one in records])
-        areas = listing.filterset.chosen.get("area")
-        if areas:
-            rows = rows.filter(area__code__in=areas)
-        ledger = display.Ledger(
-            lines(rows.with_names().with_change(), filters.editions), filters.editions, filters.edition_year
-        )
-        return {"groups": display.groups(records, ledger), "ledger": ledger}
-
-    def results(self, records: Sequence[Any]) -> list[dict[str, Any]]:
-        rows = Observation.objects.published().filter(indicator__in=[one.pk for one in records])
-        found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-        for row in downloads.open_rows(rows).order_by("ends_on", "period"):
-            found[row.indicator_id].append(for_machines(row))
-        return [
-            twins.identity(one) | {"data": passport_data(one), "observations": found[one.pk]}
-            for one in records
-        ]
-
-    def table(self, listing: Listing) -> HttpResponseBase:
-        chosen = listing.filterset.qs.order_by().values("pk")
-        return self.observations("statistics", Observation.objects.published().filter(indicator__in=chosen))
 
 
 class IndicatorPage(Observations, NounDetail):
