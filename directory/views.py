@@ -61,6 +61,7 @@ class OrganisationPage(NounDetail):
     """One organisation with everything that points at it."""
 
     template_name = "directory/organisation.html"
+    schema_type = "Organization"
     model = Organisation
     section = (_("Organisations"), "directory:organisations")
 

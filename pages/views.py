@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from exchange.cells import Cell
-from pages import addresses, conditional, display, twins, uses
+from pages import addresses, conditional, display, jsonld, twins, uses
 from pages.bilingual import named, named_beside, shown
 from pages.breadcrumbs import Crumb, trail
 from pages.filters import PublicFilterSet
@@ -78,6 +78,7 @@ class NounDetail(PublicView):
     twins: ClassVar[tuple[str, ...]] = ("json",)
     model: ClassVar[type[Publishable]]
     section: ClassVar[tuple[Label, str]]  # name and route of the list this record stands in
+    schema_type = "CreativeWork"  # what schema.org calls such a record
 
     def prepared(self, records: PublishableQuerySet[Any]) -> PublishableQuerySet[Any]:
         """Return the query with what the page prints about a record (select and prefetch related)."""
@@ -129,6 +130,7 @@ class NounDetail(PublicView):
             "other": named_beside(record),
             "breadcrumb": self.breadcrumb(record),
             "twins": self.twin_links(record.get_absolute_url()),
+            "structured": jsonld.block(jsonld.of_record(record, self.schema_type)),
             "withdrawn": shown(record, "withdrawn_reason") if record.status == Status.WITHDRAWN else None,
         }
 
