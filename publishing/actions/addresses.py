@@ -24,15 +24,17 @@ def keep_old_addresses(
 
     `before` holds the rows as they were and `paths` their addresses then; anchors do not count.
     """
-    moved: dict[str, Publishable] = {}
+    found: list[tuple[str, Publishable]] = []
     taken = {page_of(english_path(row)) for row in rows}
     for row, old_path in paths.items():
         if page_of(old_path) != page_of(english_path(row)):
-            moved[page_of(old_path)] = row
+            found.append((page_of(old_path), row))
             for dependent, was, now_at in _moved_along(before[row], row, seen={row}):
-                moved[was] = dependent
+                found.append((was, dependent))
                 taken.add(now_at)
-    moved.pop("", None)
+    # Whose own page it is comes last, so that it stands before those with a place on it.
+    found.sort(key=lambda pair: "#" not in english_path(pair[1]))
+    moved = {path: record for path, record in found if path}
     Redirect.objects.filter(old_path__in={*taken, *moved}).delete()
     Redirect.objects.bulk_create(
         Redirect(
