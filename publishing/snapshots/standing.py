@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from typing import TypeVar
 
+from django.db.models import ForeignKey
+
 from publishing.diffs import PARTS, Content
 from publishing.models import Part, Publishable
 from publishing.snapshots.reading import put_on, upcast
@@ -27,6 +29,11 @@ def as_it_stood(record: R, content: Content) -> R:
     for field in record._meta.concrete_fields:
         setattr(past, field.attname, getattr(record, field.attname))
     put_on(past, content)
+    for field in record._meta.concrete_fields:
+        kept = getattr(past, field.attname) == getattr(record, field.attname)
+        if kept and isinstance(field, ForeignKey) and field.is_cached(record):
+            # What the text points at as before need not be fetched again.
+            field.set_cached_value(past, field.get_cached_value(record))
     return past
 
 

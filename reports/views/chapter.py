@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db.models import CharField, Count, OuterRef, Subquery
@@ -109,7 +110,7 @@ class Chapter(EditionPage):
         prose.load([*texts_of(leaves), *titles(book)])
         figures = Figures(book.report, moment)
         figures.load(wanted(plate for leaf in leaves for plate in leaf.plates))
-        found = sections.named_by(book, leaves)
+        found = self.named(book, leaves)
         exhibits = Exhibits(prose, figures, found)
         url = top.record.get_absolute_url()
         title = prose.plain(top.record, "title")
@@ -132,6 +133,10 @@ class Chapter(EditionPage):
             "changed": frame.changed(leaves, reverse("reports:chapter-version", args=version_args(top, 1))),
             "citation": citation(book.report, title, url),
         }
+
+    def named(self, book: Book, leaves: Sequence[Leaf]) -> sections.Found:
+        """Return the public records the page names beside its text. One query."""
+        return sections.named_by(book, leaves)
 
     def elsewhere(self, book: Book) -> HttpResponseBase:
         """Answer for an address without a chapter: a run-in section's place, or where it has gone."""

@@ -112,8 +112,6 @@ class Edition(EditionPage):
         cells = parts_in(book.content, KeyFigure)
         figures = Figures(report, moment)
         figures.load(wanted(each) for each in cells)
-        found = public_records({Instrument: [key for leaf in book.leaves for key in leaf.instruments]})
-        documents = [link for record in found.values() if (link := linked(record))]
         title = prose.plain(report, "title")
         return {
             "title": title,
@@ -129,9 +127,14 @@ class Edition(EditionPage):
             "figures": figures_in(book.leaves),
             "full_url": reverse("reports:full", args=[report.year]),
             "exhibits": exhibit_rows(book, prose),
-            "documents": documents,
+            "documents": self.documents(book),
             "citation": citation(report, title, report.get_absolute_url()),
         }
+
+    def documents(self, book: Book) -> list[dict[str, Any]]:
+        """Return the public documents the edition names. One query."""
+        found = public_records({Instrument: [key for leaf in book.leaves for key in leaf.instruments]})
+        return [link for record in found.values() if (link := linked(record))]
 
 
 def front_texts(book: Book) -> list[str]:

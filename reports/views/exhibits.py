@@ -62,8 +62,11 @@ class Exhibits:
                     yield row
 
     def _label(self, each: ExhibitSeries) -> Text:
-        indicator = self.found.get((Indicator, each.indicator_id))
+        indicator = self._indicator(each)
         return shown(each, "label") or (named(indicator) if indicator is not None else Text(""))
+
+    def _indicator(self, each: ExhibitSeries) -> Any | None:
+        return self.found.get((Indicator, each.indicator_id)) or self.figures.indicator(each.indicator_id)
 
     def _table(self, plate: Plate, codes: Sequence[str]) -> dict[str, Any]:
         single = len(codes) < 2
@@ -71,36 +74,35 @@ class Exhibits:
         number = exhibit_number(self.prose.book.numbers[plate.record.slug])
         return {
             "label": _("Table of %(exhibit)s") % {"exhibit": number},
-            "caption": self.prose.plain(plate.record, "scope") or self.prose.plain(plate.record, "title"),
             "stack": True,
             "columns": columns,
             "rows": rows,
         }
 
     def _by_series(self, plate: Plate, codes: Sequence[str]) -> tuple[list[Cell], list[Cell]]:
-        """One period: a row for each series, with the change as printed."""
-        columns: list[Cell] = [
-            {"label": _("Indicator")},
-            {"label": _("Figure"), "kind": "n"},
-            {"label": _("Change, as printed"), "kind": "n"},
-            {"label": _("Period")},
+        """One period: a row for each series, with the changes where any is printed."""
+        wanted = [
+            Wanted(each.indicator_id, each.area_id, code) for each in plate.series for code in codes[:1]
         ]
+        found = [self.figures.get(one) for one in wanted] or [None] * len(plate.series)
+        printed = [change(row, row.indicator) if row is not None else None for row in found]
+        columns: list[Cell] = [{"label": _("Indicator")}, {"label": _("Figure"), "kind": "n"}]
+        if any(printed):
+            columns.append({"label": _("Change, as printed"), "kind": "n"})
+        columns.append({"label": _("Period")})
         rows = []
-        for each in plate.series:
-            row = self.figures.get(Wanted(each.indicator_id, each.area_id, codes[0])) if codes else None
-            indicator = self.found.get((Indicator, each.indicator_id))
-            printed = change(row, row.indicator) if row is not None else None
-            head: Cell = {"text": self._label(each), "head": True}
-            if indicator is not None:
-                head["url"] = indicator.get_absolute_url()
-            cells = [
-                head,
-                cell(row, unit=True),
-                {"text": str(printed or ""), "kind": "n"},
-                {"text": period_label(row) if row is not None else "", "kind": "wide"},
-            ]
+        for each, row, moved in zip(plate.series, found, printed, strict=True):
+            cells = [self._head(each), cell(row, unit=True)]
+            if any(printed):
+                cells.append({"text": str(moved or ""), "kind": "n"})
+            cells.append({"text": period_label(row) if row is not None else "", "kind": "wide"})
             rows.append({"cells": cells})
         return columns, rows
+
+    def _head(self, each: ExhibitSeries) -> Cell:
+        indicator = self._indicator(each)
+        head: Cell = {"text": self._label(each), "head": True}
+        return head if indicator is None else head | {"url": indicator.get_absolute_url()}
 
     def _by_period(self, plate: Plate, codes: Sequence[str]) -> tuple[list[Cell], list[Cell]]:
         """Several periods: a row for each, a column for each series, and where the row is from."""

@@ -67,6 +67,12 @@ class Figures:
         ]
         return max(found, key=self._standing, default=None)
 
+    def indicator(self, key: int) -> Any | None:
+        """Return an indicator of which some number was loaded; None when none was."""
+        return next(
+            (rows[0].indicator for (of, _area, _period), rows in self._rows.items() if of == key), None
+        )
+
     def _standing(self, row: Any) -> tuple[bool, date, datetime]:
         printed = row.source.published_on or date.min
         return row.source_id == self.report.source_id, printed, row.released_at

@@ -118,17 +118,19 @@ def picks(book: Book, leaves: Sequence[Leaf]) -> tuple[list[int], list[int]]:
 
 
 def connected(book: Book, leaves: Sequence[Leaf], found: Found) -> list[dict[str, Any]]:
-    """Return what stands beside a chapter: its cases, awards, documents and organisations, each once."""
+    """Return what stands beside a chapter, as pairs.html takes it: cases, awards, documents, bodies."""
     cases, rounds = picks(book, leaves)
     kinds: list[tuple[Any, Sequence[int], str]] = [
-        (TypicalCase, cases, _("Typical case")),
-        (AwardRound, rounds, _("Award or honour")),
-        (Instrument, [key for leaf in leaves for key in leaf.instruments], _("Document")),
-        (Organisation, [key for leaf in leaves for key in leaf.organisations], _("Organisation")),
+        (TypicalCase, cases, _("Typical cases")),
+        (AwardRound, rounds, _("Awards and honours")),
+        (Instrument, [key for leaf in leaves for key in leaf.instruments], _("Documents")),
+        (Organisation, [key for leaf in leaves for key in leaf.organisations], _("Organisations")),
     ]
-    links = [
-        linked(found.get((model, key)), note=note)
-        for model, keys, note in kinds
-        for key in dict.fromkeys(keys)
+    pairs = [
+        {
+            "term": term,
+            "links": [link for key in dict.fromkeys(keys) if (link := linked(found.get((model, key))))],
+        }
+        for model, keys, term in kinds
     ]
-    return [link for link in links if link]
+    return [pair for pair in pairs if pair["links"]]

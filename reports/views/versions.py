@@ -17,10 +17,11 @@ from pages.texts import dated
 from publishing.models import Publishable, Revision
 from publishing.snapshots import Content, live_content, upcast
 from reports.models import Exhibit, Report, Section
-from reports.views.book import Book, bound
+from reports.views.book import Book, Leaf, bound
 from reports.views.chapter import Chapter
 from reports.views.edition import Edition, imprint
 from reports.views.prose import Moment
+from reports.views.sections import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class ChapterVersion(Version, Chapter):
         top = next((one for one in sections if one.slug == slug and one.parent_id is None), None)
         if top is None:
             raise Http404
+        top.report = report
         page = [one for one in sections if top.pk in (one.pk, one.parent_id)]
         past = Archive(report, sections, page).at(self.kwargs["number"])
         leaf = next((one for one in past.book.tops if one.record.pk == top.pk), None)
@@ -70,6 +72,10 @@ class ChapterVersion(Version, Chapter):
         context = self.context(past.book, leaf, Moment(past.moment, past=True))
         said = self.said(past, top.get_absolute_url())
         return self.rendered(context | said | self.banner_of(report, leaf))
+
+    def named(self, book: Book, leaves: Sequence[Leaf]) -> Found:
+        """Leave out what is beside the text: it is named as it stands now, not as it stood."""
+        return {}
 
 
 class EditionVersion(Version, Edition):
@@ -84,6 +90,10 @@ class EditionVersion(Version, Edition):
         register = {"imprint": imprint(report, getattr(report, "corrections", 0))}
         said = self.said(past, report.get_absolute_url())
         return self.rendered(context | register | said | self.banner(report))
+
+    def documents(self, book: Book) -> list[dict[str, Any]]:
+        """Leave out what is beside the text: it is named as it stands now, not as it stood."""
+        return []
 
 
 class Archive:
