@@ -30,7 +30,7 @@ def round_row(award_round: AwardRound, figures: Figures) -> dict[str, Any]:
         "gist": gist(award_round),
         "meta": [
             {"label": capfirst(programme.get_kind_display())},
-            *([{"label": named(programme)}] if named(programme) != named(award_round) else []),
+            *([{"label": named(programme)}] if named(programme) not in named(award_round) else []),
             *([{"label": ordinal(award_round)}] if ordinal(award_round) else []),
             *([{"label": year(award_round)}] if award_round.year else []),
         ],

@@ -7,11 +7,10 @@ from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from indicators.quoting import Quoter
 
 from cases.models import Evidence, Instance, TypicalCase
 from cases.numbers import display, normalise
-from cases.terms import Finality, Grade
+from cases.terms import Finality, Grade, Supports
 from cases.views.data import case_data
 from cases.views.lists import HEADING, public_entries
 from cases.views.money import ledger
@@ -20,6 +19,7 @@ from cases.views.record import Found, place, record_pairs
 from cases.views.rows import numbers
 from directory.models import Organisation, Source
 from indicators.figures import language
+from indicators.quoting import Quoter
 from pages import uses
 from pages.bilingual import linked, named, pair, shown
 from pages.texts import Text, dated, is_chinese
@@ -117,7 +117,8 @@ def stage(instance: Instance, found: Found) -> dict[str, Any]:
 def evidence(case: TypicalCase, text: CaseText, found: Found) -> list[dict[str, Any]]:
     """Return the evidence strip: every statement with a source, then the ones that have none."""
     strip = [graded(each, found) for each in text.evidence]
-    if not text.numbers:
+    supported = {each.supports for each in text.evidence}
+    if not text.numbers and Supports.DOCKET not in supported:
         strip.append(
             {
                 "term": _("Docket or number"),

@@ -22,7 +22,6 @@ from publishing.dates import code
 def case_row(case: TypicalCase, entry: CollectionEntry | None = None) -> dict[str, Any]:
     """Return a case for a catalogue; `entry` is its place in the list shown, failing that its best place."""
     listed = entry or _place(case)
-    amount = leading(read(case).amounts)
     return {
         "title": named(case),
         "url": case.get_absolute_url(),
@@ -30,8 +29,7 @@ def case_row(case: TypicalCase, entry: CollectionEntry | None = None) -> dict[st
         "rank_note": _of(listed.collection) if listed and listed.rank else "",
         "gist": shown(case, "gist"),
         "meta": [*_marks(case), *([] if entry else _lists(case))],
-        "sum": str(written(amount)) if amount else _result(case),
-        "sum_note": amount.get_kind_display() if amount else _("no sum of money on record"),
+        **_sum(case),
     }
 
 
@@ -107,8 +105,15 @@ def _lists(case: TypicalCase) -> list[dict[str, Any]]:
     ]
 
 
-def _result(case: TypicalCase) -> str:
-    return capfirst(case.get_outcome_display()) if case.outcome != Outcome.UNKNOWN else ""
+def _sum(case: TypicalCase) -> dict[str, str]:
+    """Return the sum that stands for a case, failing that how it ended; a practice has neither."""
+    amount = leading(read(case).amounts)
+    if amount is not None:
+        return {"sum": str(written(amount)), "sum_note": amount.get_kind_display()}
+    if case.outcome == Outcome.SELECTED:
+        return {}
+    ended = capfirst(case.get_outcome_display()) if case.outcome != Outcome.UNKNOWN else ""
+    return {"sum": ended, "sum_note": _("no sum of money on record")}
 
 
 def _slugs(records: Sequence[Any]) -> str:
