@@ -30,6 +30,7 @@ class IndicatorPage(Observations, NounDetail):
 
     twins = ("json", "csv", "xlsx")
     template_name = "indicators/indicator.html"
+    schema_type = "Dataset"
     model = Indicator
     section = (gettext_lazy("Statistics"), "indicators:indicators")
 
