@@ -18,6 +18,7 @@ from indicators.formatting import (
 )
 from indicators.formatting.pieces import Family
 from indicators.models import Indicator, Observation, Unit
+from indicators.querysets import UNIT_FIELDS
 from pages.texts import is_chinese
 
 
@@ -36,6 +37,16 @@ def unit_text(unit: Unit) -> UnitText:
         symbol=unit.symbol,
         family=cast("Family", unit.family),
     )
+
+
+def change_unit(observation: Any, indicator: Indicator) -> UnitText:
+    """Return what an absolute change is counted in: the indicator's unit, for a ratio that of its numerator.
+
+    The observation is read by `with_change()` or `with_numerator_unit()`.
+    """
+    if indicator.unit.family != "ratio" or not observation.numerator_unit_code:
+        return unit_text(indicator.unit)
+    return UnitText(**{field: getattr(observation, f"numerator_unit_{field}") for field in UNIT_FIELDS})
 
 
 def figure(
@@ -68,10 +79,19 @@ def change(observation: Any, indicator: Indicator, *, in_language: Language | No
     return render_change(
         cast("ChangeKind", observation.change_kind),
         observation.change_value,
-        unit_text(indicator.unit),
+        change_unit(observation, indicator),
         wanted,
         printed=observation.change_printed_zh_hans if wanted == "zh-hans" else observation.change_printed_en,
     )
+
+
+def period_in(observation: Observation, wanted: Language) -> str:
+    """Return the period of a row in words of a language, a named one by its name."""
+    named_period = observation.named_period
+    name = "" if named_period is None else named_period.name_en
+    if named_period is not None and wanted == "zh-hans":
+        name = named_period.name_zh_hans or named_period.name_en
+    return periods.label(observation.period, wanted, name=name)
 
 
 def period_label(observation: Observation) -> str:

@@ -13,6 +13,8 @@ from publishing.states import Status
 
 # What is read of a printed change, beside its observation and in the same query.
 CHANGE_FIELDS = ("kind", "value", "basis", "printed_en", "printed_zh_hans")
+# What is read of the unit in which a ratio counts, for its absolute changes: 6.7 patents, not 6.7 per 10,000.
+UNIT_FIELDS = ("code", "singular_en", "plural_en", "measure_zh_hans", "symbol", "family")
 
 
 class ObservationQuerySet(models.QuerySet[Any]):
@@ -55,11 +57,17 @@ class ObservationQuerySet(models.QuerySet[Any]):
                 for name, basis in bases.items()
             }
         )
-        return rows.annotate(
+        return rows.with_numerator_unit().annotate(
             **{
                 f"change_{field}": Coalesce(*(F(f"{name}__{field}") for name in bases))
                 for field in CHANGE_FIELDS
             }
+        )
+
+    def with_numerator_unit(self) -> Self:
+        """Add the unit of the indicator's numerator as `numerator_unit_code`…; NULL where it has none."""
+        return self.annotate(
+            **{f"numerator_unit_{field}": F(f"indicator__numerator__unit__{field}") for field in UNIT_FIELDS}
         )
 
     def with_names(self) -> Self:

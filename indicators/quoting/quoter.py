@@ -15,7 +15,7 @@ from django.utils.translation import gettext, override
 
 from directory.models import Area, Source
 from indicators import periods, references
-from indicators.figures import figure, unit_text
+from indicators.figures import change_unit, figure
 from indicators.formatting import ChangeKind, Language, Text, render_change
 from indicators.models import Indicator
 from indicators.quoting.problems import Diagnosis, Problem, misspelt
@@ -133,7 +133,7 @@ class Quoter:
         return render_change(
             cast("ChangeKind", row.change_kind),
             row.change_value,
-            unit_text(quoted.indicator.unit),
+            change_unit(row, quoted.indicator),
             wanted,
             printed=row.change_printed_zh_hans if wanted == "zh-hans" else row.change_printed_en,
             # A bare change stands after a word that says the direction: "grew by 15.76%".

@@ -1,4 +1,4 @@
-"""An edition from the database as the audit reads it: every text in both languages, every record it can quote."""
+"""An edition as the audit reads it, from the database: all its texts, every record it can quote."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from django.urls import NoReverseMatch, reverse
 from awards.models import AwardProgramme
 from cases.models import CaseCollection
 from directory.models import Instrument, Organisation
-from indicators.figures import unit_text
-from indicators.formatting import ChangeKind, Qualifier
+from indicators.figures import change_unit, unit_text
+from indicators.formatting import ChangeKind, Qualifier, UnitText
 from indicators.models import Indicator, Observation
 from indicators.references import Reference, find
 from publishing import snapshots
@@ -59,7 +59,9 @@ def edition_of(report: Report) -> Edition:
         area=area,
         kinds=tuple(sorted((indicator.slug, indicator.kind) for indicator in indicators)),
         relations=_relations(indicators),
-        unvalued=tuple(key(row.indicator.slug, row.area.code, row.period) for row in rows if row.value is None),
+        unvalued=tuple(
+            key(row.indicator.slug, row.area.code, row.period) for row in rows if row.value is None
+        ),
         names=_names(texts),
     )
 
@@ -124,15 +126,17 @@ def _codes(report: Report, texts: Iterable[Text], exhibits: Iterable[Exhibit]) -
 
 
 def _rows(report: Report, codes: set[str]) -> list[Any]:
-    """The edition's own rows, pending ones in place of those they supersede, and the public rows of others."""
+    """The edition's own rows, pending ones for those they supersede, and the public rows of others."""
     own = Q(source=report.source_id)
+    public = Q(indicator__slug__in=codes, released_at__isnull=False, source__status=Status.LIVE)
     rows = (
         Observation.objects.current()
-        .filter(own | (Q(indicator__slug__in=codes) & Q(released_at__isnull=False, source__status=Status.LIVE)))
+        .filter(own | public)
         .select_related(
             "indicator__unit", "indicator__parent", "indicator__numerator", "indicator__denominator", "area",
             "source", "named_period",
         )
+        .with_numerator_unit()
         .prefetch_related(Prefetch("changes"))
     )  # fmt: skip
     replaced = {row.supersedes_id for row in rows if row.supersedes_id}
@@ -172,17 +176,17 @@ def _facts(row: Any, report: Report, area: str) -> Iterator[Fact]:
     )
     yield level
     for change in row.changes.all():
-        yield _change(level, change)
+        yield _change(level, change, change_unit(row, indicator))
 
 
-def _change(level: Fact, change: Any) -> Fact:
+def _change(level: Fact, change: Any, unit: UnitText) -> Fact:
     return Fact(
         reference=f"{level.reference[:-2]}:change]]",
         code=level.code,
         area=level.area,
         period=level.period,
         value=change.value,
-        unit=level.unit,
+        unit=unit,
         change=cast("ChangeKind", change.kind),
         name_en=level.name_en,
         name_zh_hans=level.name_zh_hans,
@@ -236,5 +240,3 @@ def _names(texts: Iterable[Text]) -> tuple[str, ...]:
         for pair in model._default_manager.values_list(f"{field}_en", f"{field}_zh_hans"):
             found |= {name for name in pair if len(name) > 3 and _NUMBERED.search(name) and name in written}
     return tuple(sorted(found, key=len, reverse=True))
-
-

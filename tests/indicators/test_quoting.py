@@ -181,3 +181,15 @@ def test_number_of_a_draft_indicator_is_not_printed() -> None:
     numbers.observation(numbers.indicator("hidden", draft=True), 5)
 
     assert quoter().plain("[[hidden:2022]]") == "figure not available"
+
+
+@pytest.mark.parametrize(("language", "printed"), [("en", "+6.7 patents"), ("zh-hans", "+6.7件")])
+def test_absolute_change_of_a_ratio_is_counted_in_what_the_ratio_counts(language: Any, printed: str) -> None:
+    per_head = numbers.unit(
+        "per-10k", plural_en="per 10,000 people", measure_zh_hans="件/万人", family="ratio"
+    )
+    counted = numbers.indicator("high-value", unit=numbers.unit("patent", measure_zh_hans="件"))
+    ratio = numbers.indicator("ratio", unit=per_head, kind="ratio", numerator=counted, decimals=1)
+    numbers.change(numbers.observation(ratio, "40.9"), "6.7", "absolute")
+
+    assert quoter(language=language).plain("[[ratio:2022:change]]") == printed
