@@ -1,8 +1,9 @@
 """How a record changes. All take `by=`, are one transaction and leave a line a record in the trail."""
 
 from publishing.actions.corrections import CorrectionText
-from publishing.actions.drafts import delete, discard, editing, record_saved, restore, save_draft
+from publishing.actions.drafts import delete, discard, record_saved, restore, save_draft
 from publishing.actions.edges import Rewritten, rebuild_links, rewrite_links
+from publishing.actions.editing import editing
 from publishing.actions.errors import Refused, Stale
 from publishing.actions.importing import Drafts, drafting
 from publishing.actions.publishing import check, outgoing, previewing, publish

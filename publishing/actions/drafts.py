@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from publishing import audit, permissions, snapshots
 from publishing.actions.errors import Refused, Stale
+from publishing.actions.going_live import named_clashes
 from publishing.actions.rows import append, follow, is_news, lock, lock_one, revisions_of
 from publishing.blockers import Blocker, placed
 from publishing.models import LiveRowProtected, Origin, Publishable, Revision
-from publishing.rehearsal import rehearsal
-from publishing.states import Status
 
 
 @transaction.atomic
@@ -34,7 +32,8 @@ def save_draft(
     """Keep `content` as the record's newest text and return its revision, or None when it says nothing new.
 
     `base` is the number of the revision the author started from (None: there was none); raises Stale when
-    it is not the newest any more. A record that was never published has the text on its row as well.
+    it is not the newest any more. A record that was never published has the text on its row as well; Refused
+    when another record has taken its address meanwhile.
     """
     row = lock_one(record)
     permissions.check_change(by, row)
@@ -43,26 +42,14 @@ def save_draft(
     if not is_news(row, content):
         return None
     if not row.ever_published:
-        snapshots.materialise([(row, content)])
+        try:
+            with transaction.atomic():
+                snapshots.materialise([(row, content)])
+        except IntegrityError as clash:
+            raise Refused(named_clashes({row: content}, clash)) from clash
     [revision] = append([(row, content)], by=by, now=now or timezone.now(), origin=origin, reason=reason)
     follow([record], [row])
     return revision
-
-
-@contextmanager
-def editing(*, record: Publishable, base: int | None) -> Iterator[None]:
-    """Run the block with the text of revision `base` (else the newest) on the rows, then roll back.
-
-    Inside, the record counts as unpublished, so that a half-finished text may stand on its row.
-    """
-    with rehearsal():
-        row = lock_one(record)
-        text = row.head_revision
-        if text is not None and base not in (None, text.number):
-            text = revisions_of(row).filter(number=base).first() or text
-        if text is not None:
-            snapshots.materialise([(row, snapshots.upcast(type(row), text))], status=Status.UNPUBLISHED)
-        yield
 
 
 @transaction.atomic

@@ -113,8 +113,8 @@ def _links(model: type[Publishable], pks: list[Any]) -> Iterator[Link]:
                 year=link.year,
                 detail=link.detail[:200],
                 noun=row.noun,
-                label_en=row.label("en")[:300],
-                label_zh_hans=row.label("zh-hans")[:300],
+                label_en=row.label_elsewhere("en")[:300],
+                label_zh_hans=row.label_elsewhere("zh-hans")[:300],
                 path=path,
             )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from datetime import datetime
 
@@ -51,7 +51,7 @@ def put_texts_on_rows(rows: Iterable[Publishable]) -> list[Blocker]:
         with transaction.atomic():
             snapshots.materialise(changed.items(), status=Status.UNPUBLISHED)
     except IntegrityError as clash:
-        return gone + _named_clashes(changed, clash, now=timezone.now())
+        return gone + named_clashes(changed, clash, now=timezone.now())
     for row in rows:
         snapshots.forget_relations(row)
     return gone
@@ -79,7 +79,8 @@ def _flip(rows: Sequence[Publishable], *, now: datetime) -> list[Blocker]:
                     withdrawn_reason_zh_hans="",
                 )
     except IntegrityError as clash:
-        return _named_clashes(rows, clash, now=now)
+        contents = {row: snapshots.upcast(type(row), row.head_revision) for row in rows if row.head_revision}
+        return named_clashes(contents, clash, now=now)
     for row in rows:
         row.status, row.live_revision, row.published_at = Status.LIVE, row.head_revision, now
         row.first_published_at = row.first_published_at or now
@@ -126,15 +127,20 @@ def mark_revisions(
         revision.stage, revision.published_at = Stage.PUBLISHED, now
 
 
-def _named_clashes(rows: Iterable[Publishable], clash: IntegrityError, *, now: datetime) -> list[Blocker]:
-    """Return which record breaks which rule, after the database has refused all of them together."""
+def named_clashes(
+    contents: Mapping[Publishable, snapshots.Content], clash: IntegrityError, *, now: datetime | None = None
+) -> list[Blocker]:
+    """Return which record breaks which rule, after the database has refused all of them together.
+
+    With `now`, the rules of public rows are tried as well.
+    """
     found: list[Blocker] = []
-    for row in rows:
+    for row, content in contents.items():
         trial = copy(row)
-        if row.head_revision is not None:
-            snapshots.put_on(trial, snapshots.upcast(type(row), row.head_revision))
-        trial.status, trial.live_revision = Status.LIVE, row.head_revision
-        trial.first_published_at = trial.published_at = now
+        snapshots.put_on(trial, content)
+        if now is not None:
+            trial.status, trial.live_revision = Status.LIVE, row.head_revision
+            trial.first_published_at = trial.published_at = now
         try:
             trial.validate_unique()
             trial.validate_constraints()

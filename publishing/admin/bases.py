@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from publishing import audit
 from publishing.actions import content_changed
+from publishing.admin.inputs import PlainInputs
 
 if TYPE_CHECKING:
     AnyModelAdmin = admin.ModelAdmin[Any]
@@ -27,7 +28,7 @@ def user_of(request: HttpRequest) -> User:
     return request.user
 
 
-class NoncedAdmin(AnyModelAdmin):
+class NoncedAdmin(PlainInputs, AnyModelAdmin):
     """A form whose scripts carry the request's nonce: the editor's import map is an inline script."""
 
     def render_change_form(

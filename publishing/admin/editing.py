@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.admin.models import CHANGE, LogEntry
@@ -60,7 +61,9 @@ class EditingAdmin(NoncedAdmin):
             "standing": Standing(record, request.user),
             "base": base if request.method == "POST" else shown,
         }
-        with actions.editing(record=record, base=base):
+        with actions.editing(record=record, base=base) as left_out:
+            for warning in [*left_out, *self.doubts(record)] if request.method == "GET" else ():
+                self.message_user(request, warning, constants.WARNING)
             response = super().changeform_view(request, object_id, form_url, context)
             if isinstance(response, TemplateResponse):
                 response.render()
@@ -68,6 +71,10 @@ class EditingAdmin(NoncedAdmin):
                 return response
             mine = snapshots.capture(response.record)
         return self._keep(request, record, mine, base, response)
+
+    def doubts(self, record: Publishable) -> Iterable[str]:
+        """Return what may be a slip in the record as the form shows it: a warning, never a bar."""
+        return ()
 
     def _keep(
         self,
@@ -83,6 +90,8 @@ class EditingAdmin(NoncedAdmin):
             )
         except actions.Stale as stale:
             return self.conflict(request, record, mine, base, stale.head)
+        except actions.Refused as refused:
+            return self._refused(request, record, refused)
         if revision is None:
             self.message_user(request, _("Nothing had changed, so nothing was saved."), constants.INFO)
         else:
@@ -139,6 +148,13 @@ class EditingAdmin(NoncedAdmin):
     def has_publish_permission(self, request: HttpRequest) -> bool:
         """Say whether the user may publish records of this noun at all."""
         return request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}")
+
+    def _refused(
+        self, request: HttpRequest, record: Publishable, refused: actions.Refused
+    ) -> HttpResponseBase:
+        for one in refused.blockers:
+            self.message_user(request, one.message, constants.ERROR)
+        return HttpResponseRedirect(address(record, "change"))
 
     def act(self, request: HttpRequest, record: Publishable, action: Any, done: str, **given: Any) -> bool:
         """Run an action on the record and say how it went; return whether it was done."""
@@ -203,6 +219,8 @@ class EditingAdmin(NoncedAdmin):
             )
         except actions.Stale as stale:
             return self.conflict(request, record, mine, base, stale.head)
+        except actions.Refused as refused:
+            return self._refused(request, record, refused)
         self.message_user(request, _saved_message(record), constants.SUCCESS)
         return HttpResponseRedirect(address(record, "change"))
 

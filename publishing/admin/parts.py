@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from admin_ordering.admin import OrderableAdmin
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.http import HttpRequest
 
 from publishing import permissions
+from publishing.admin.inputs import PlainInputs
 from publishing.models import Part, Publishable
 
 if TYPE_CHECKING:
@@ -23,13 +25,19 @@ else:
         """Blocks that can be dragged into order."""
 
 
-class _PartRules:
+class _PartRules(PlainInputs):
     """Whoever may change a record may change its parts; they have no permissions of their own."""
 
     parent_model: type[Any]
     extra = 0
     ordering_field = "position"
-    ordering_field_hide_input = True
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Offer beside a related record only to add one: a row is narrow."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = False
+        return field
 
     def _may(self, request: HttpRequest, obj: Any) -> bool:
         if isinstance(obj, Publishable):

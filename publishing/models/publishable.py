@@ -118,6 +118,10 @@ class Publishable(models.Model):
         """Return the record's name in `language` ("en" or "zh-hans"), empty when it has none there."""
         return str(getattr(self, f"{self.label_field}_{'zh_hans' if language.startswith('zh') else 'en'}"))
 
+    def label_elsewhere(self, language: str) -> str:
+        """Return the name under which other pages link here, where the record's own name is not enough."""
+        return self.label(language)
+
     @property
     def is_published(self) -> bool:
         """Say whether the row is public by its own status."""

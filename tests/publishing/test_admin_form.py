@@ -199,17 +199,21 @@ def test_hostile_prose_is_clean_in_the_revision(client: Client, by: Any) -> None
     assert record.head_revision.content["facts_en"] == "<p>A</p>"  # type: ignore[union-attr]  # saved
 
 
-@pytest.mark.parametrize("aliases", [1, 25])
-def test_saving_asks_the_same_number_of_queries_for_any_number_of_parts(
-    client: Client, by: Any, aliases: int
-) -> None:
+def queries_of_saving(client: Client, aliases: int) -> int:
+    """Return how many queries it takes to save a form in which every one of its parts has changed."""
     record = published(with_aliases(*(f"name {n}" for n in range(aliases))))
     data = {**opened(client, record), "name_en": "B"}
     post(client, record, {**data, "name_en": "A"})
     data |= {"_base": "2"} | {f"aliases-{n}-name": f"changed {n}" for n in range(aliases)}
     with CaptureQueriesContext(connection) as asked:
         assert post(client, record, data).status_code == 302
-    assert len(asked) <= 60
+    return len(asked)
+
+
+def test_saving_many_parts_asks_one_query_more_for_each_and_no_other(client: Client, by: Any) -> None:
+    queries_of_saving(client, 1)  # fills the caches of content types and the like
+    # The stock formset looks each posted row up by its key; everything else is the same for any number.
+    assert queries_of_saving(client, 2) - 2 == queries_of_saving(client, 25) - 25 <= 40
 
 
 def test_a_party_of_the_draft_only_is_not_public(client: Client, by: Any) -> None:

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.db.models import Model, ProtectedError
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from cases.models import Party, TypicalCase
@@ -169,3 +170,16 @@ def test_prose_in_a_draft_is_clean_when_it_reaches_the_row() -> None:
     published_again = actions.publish(records=[record], by=User.objects.system())
     assert published_again
     assert TypicalCase.objects.get(pk=record.pk).facts_en == "<p>A</p>"
+
+
+@pytest.mark.parametrize("aliases", [1, 30])
+def test_saving_a_draft_asks_the_same_number_of_queries_for_any_number_of_parts(aliases: int) -> None:
+    record = draft(with_aliases(*(f"name {n}" for n in range(aliases))))
+    content = head_content(record)
+    content["parts"]["alias"] = [{**one, "name": "changed"} for one in content["parts"]["alias"]]
+    by = editor()
+    assert actions.save_draft(record=record, content={**content, "note_en": "x"}, base=1, by=by)
+    content["parts"]["alias"] = [{**one, "name": "again"} for one in content["parts"]["alias"]]
+    with CaptureQueriesContext(connection) as asked:
+        assert actions.save_draft(record=record, content=content, base=2, by=by)
+    assert len(asked) <= 18
