@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from awards.models import AwardRound
 from awards.rules import offset_warning, ordinal_warnings
 
@@ -13,7 +15,9 @@ def warnings_of(award_round: AwardRound) -> list[str]:
     )
     others = list(stated.exclude(pk=award_round.pk).values_list("ordinal", "year"))
     if award_round.ordinal is None or award_round.year is None:
-        return ordinal_warnings(others)
-    mine = (award_round.ordinal, award_round.year)
-    odd = offset_warning(*mine, others)
-    return [*ordinal_warnings([*others, mine]), *([odd] if odd else [])]
+        found = ordinal_warnings(others)
+    else:
+        mine = (award_round.ordinal, award_round.year)
+        odd = offset_warning(*mine, others)
+        found = [*ordinal_warnings([*others, mine]), *([odd] if odd else [])]
+    return [_(message) % told for message, told in found]

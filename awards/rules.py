@@ -13,37 +13,41 @@ def gettext_noop(message: str) -> str:
     return message
 
 
+Doubt = tuple[str, dict[str, int]]  # a message id and what to put into it
+TWO_YEARS = gettext_noop("Round %(ordinal)s stands in two years, %(year)s and %(next_year)s.")
+BACKWARDS = gettext_noop("Round %(next)s (%(next_year)s) lies before round %(ordinal)s (%(year)s).")
+TOO_MANY = gettext_noop(
+    "Rounds %(ordinal)s (%(year)s) to %(next)s (%(next_year)s) are more rounds than years."
+)
+OFF_STEP = gettext_noop("Round %(ordinal)s in %(year)s: by the other rounds, %(year)s is round %(expected)s.")
 SHARE_FORM = gettext_noop("A share is written 1/3 or 40%, more than nothing and no more than all.")
 SHARE_SUM = gettext_noop("The shares of an award add up to the whole award, no more and no less.")
 
 
-def ordinal_warnings(rounds: Iterable[tuple[int, int]]) -> list[str]:
+def ordinal_warnings(rounds: Iterable[tuple[int, int]]) -> list[Doubt]:
     """Say where (ordinal, year) pairs of one programme do not rise together.
 
     A yearly prize keeps a constant distance between the two; a prize given every other year rises by
     one for each round. Either is fine, a step backwards or a repeated ordinal is not.
     """
-    ordered = sorted(set(rounds))
     found = []
-    for (ordinal, year), (next_ordinal, next_year) in pairwise(ordered):
+    for (ordinal, year), (next_ordinal, next_year) in pairwise(sorted(set(rounds))):
+        told = {"ordinal": ordinal, "year": year, "next": next_ordinal, "next_year": next_year}
         if ordinal == next_ordinal:
-            found.append(f"Round {ordinal} stands in two years, {year} and {next_year}.")
+            found.append((TWO_YEARS, told))
         elif next_year < year:
-            found.append(f"Round {next_ordinal} ({next_year}) lies before round {ordinal} ({year}).")
+            found.append((BACKWARDS, told))
         elif next_year - year < next_ordinal - ordinal and next_year != year:
-            found.append(
-                f"Rounds {ordinal} ({year}) to {next_ordinal} ({next_year}) are more rounds than years."
-            )
+            found.append((TOO_MANY, told))
     return found
 
 
-def offset_warning(ordinal: int, year: int, others: Sequence[tuple[int, int]]) -> str:
+def offset_warning(ordinal: int, year: int, others: Sequence[tuple[int, int]]) -> Doubt | None:
     """Say when a round breaks the constant distance of year and ordinal that all others keep."""
     offsets = {other_year - other_ordinal for other_ordinal, other_year in others}
     if len(others) < 2 or len(offsets) != 1 or year - ordinal in offsets:
-        return ""
-    expected = year - offsets.pop()
-    return f"Round {ordinal} in {year}: by the other rounds, {year} is round {expected}."
+        return None
+    return OFF_STEP, {"ordinal": ordinal, "year": year, "expected": year - offsets.pop()}
 
 
 def share_problem(shares: Sequence[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from cases.models import TypicalCase
 from cases.numbers import normalise
 from cases.rules import Numbered, docket_warnings
@@ -25,4 +27,5 @@ def warnings_of(case: TypicalCase) -> list[str]:
     others = [
         Numbered(number=number.value) for number in case.numbers.all() if number.normalised not in stages
     ]
-    return docket_warnings([*stages.values(), *others], case.proceeding)
+    found = docket_warnings([*stages.values(), *others], case.proceeding)
+    return [f"{number}: {_(message) % told}" for number, (message, told) in found]

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import Any
 
-from cases.numbers import Docket, normalise, parse
+from cases.numbers import Docket, gettext_noop, normalise, parse
 
 _PROVINCES = {
     "京": "Jing", "津": "Jin", "冀": "Ji", "晋": "Jin", "蒙": "Meng", "辽": "Liao", "吉": "Ji", "黑": "Hei",
@@ -32,6 +33,12 @@ _MEANINGS = {
     "司惩": "judicial punishment",
 }
 _STAGES = {"初": "first instance", "终": "second instance", "申": "application for retrial", "再": "retrial"}
+BRANCH = gettext_noop("%(branch)s in the number does not go with the proceeding %(proceeding)s.")
+STAGE = gettext_noop("%(type)s in the number does not belong to the stage %(stage)s.")
+COURT = gettext_noop("The number names the court %(court)s, but the chosen court has the code %(chosen)s.")
+BEFORE = gettext_noop("Filed in %(filed)s, but decided in %(decided)s.")
+LONG_BEFORE = gettext_noop("Filed in %(filed)s, more than ten years before it was decided in %(decided)s.")
+Doubt = tuple[str, dict[str, Any]]  # a message id and what to put into it
 _STAGE_CODES = {"初": "first", "终": "second", "再": "retrial", "申": "retrial"}
 _BRANCHES = {"民": {"civil"}, "刑": {"criminal"}, "行": {"administrative-litigation"}}
 _NAMED_COURTS = {"71": "railway transport court", "72": "maritime court", "73": "intellectual property court"}
@@ -93,31 +100,32 @@ def court_level(court: str) -> str:
 
 def warnings(
     docket: Docket, *, proceeding: str = "", stage: str = "", court: str = "", decided: int | None = None
-) -> list[str]:
+) -> list[Doubt]:
     """List where the number disagrees with the case: proceeding, stage, the court's code, the year decided.
 
     `stage` is first, second or retrial; `decided` a year. Empty arguments are not compared.
     """
-    found = []
-    branches = (
-        _BRANCHES.get(docket.type[0], set())
-        if docket.type not in _MEANINGS or len(docket.type) == 1
-        else set()
-    )
-    if proceeding and branches and proceeding not in branches:
-        found.append(
-            f"{docket.type[0]} says {_MEANINGS[docket.type[0]]}, but the proceeding is {proceeding}."
-        )
+    told = {
+        "filed": docket.year,
+        "decided": decided,
+        "type": docket.type,
+        "stage": stage,
+        "court": docket.court,
+        "chosen": court,
+        "branch": docket.type[0],
+        "proceeding": proceeding,
+    }
+    whole = docket.type in _MEANINGS and len(docket.type) > 1
+    branches = set() if whole else _BRANCHES.get(docket.type[0], set())
     stages = {_STAGE_CODES[char] for char in docket.type if char in _STAGE_CODES}
-    if stage and stages and stage not in stages:
-        found.append(f"{docket.type} does not belong to the stage {stage}.")
-    if court and court != docket.court:
-        found.append(f"The number names the court {docket.court}, but the chosen court has the code {court}.")
-    if decided is not None and docket.year > decided:
-        found.append(f"Filed in {docket.year}, but decided in {decided}.")
-    if decided is not None and docket.year < decided - 10:
-        found.append(f"Filed in {docket.year}, more than ten years before it was decided in {decided}.")
-    return found
+    odd = {
+        BRANCH: bool(proceeding and branches and proceeding not in branches),
+        STAGE: bool(stage and stages and stage not in stages),
+        COURT: bool(court and court != docket.court),
+        BEFORE: decided is not None and docket.year > decided,
+        LONG_BEFORE: decided is not None and docket.year < decided - 10,
+    }
+    return [(message, told) for message, holds in odd.items() if holds]
 
 
 def search_keys(normalised: str) -> list[str]:

@@ -69,7 +69,7 @@ class ListedFilter(CodesFilter):
 
 
 class CaseFilters(PublicFilterSet):
-    """Filters of `/cases/`; `public_authority`, `public_list` and `listed_year` are made by the list's query."""
+    """Filters of `/cases/`; its query makes `public_authority`, `public_list`, `listed_year`."""
 
     q = CaseTextFilter(label=_("Search"))
     right = CodesFilter(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from cases.dockets import warnings
+from cases.dockets import Doubt, warnings
 from cases.numbers import NumberError, parse
 
 CURRENCIES = frozenset(
@@ -43,12 +43,13 @@ class Numbered:
     decided: int | None = None
 
 
-def docket_warnings(numbers: Iterable[Numbered], proceeding: str) -> list[str]:
-    """Say where court numbers disagree with the case; published cases do contradict themselves, so only warn.
+def docket_warnings(numbers: Iterable[Numbered], proceeding: str) -> list[tuple[str, Doubt]]:
+    """Say where court numbers disagree with the case, each with the number it speaks of.
 
-    Numbers that are no court numbers are passed over; the check of their form is elsewhere.
+    Published cases do contradict themselves, so these only warn. Numbers that are no court numbers are
+    passed over; the check of their form is elsewhere.
     """
-    found: list[str] = []
+    found: list[tuple[str, Doubt]] = []
     for each in numbers:
         try:
             docket = parse(each.number)
@@ -57,5 +58,5 @@ def docket_warnings(numbers: Iterable[Numbered], proceeding: str) -> list[str]:
         told = warnings(
             docket, proceeding=proceeding, stage=each.stage, court=each.court, decided=each.decided
         )
-        found += [f"{docket.normalised}: {warning}" for warning in told]
+        found += [(docket.normalised, doubt) for doubt in told]
     return found

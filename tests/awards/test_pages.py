@@ -22,7 +22,7 @@ MOST = 8
 def text(client: Client, path: str) -> str:
     response = client.get(path)
     assert response.status_code == 200, path
-    content = b"".join(response) if response.streaming else response.content  # type: ignore[attr-defined]
+    content = b"".join(response) if response.streaming else response.content
     return content.decode()
 
 
@@ -74,7 +74,7 @@ def test_number_that_is_not_public_is_not_shown(client: Client) -> None:
 
 def test_round_names_recipients_and_keeps_their_role(client: Client) -> None:
     made = awards.award_round()
-    award = made.awards.order_by("position").first()
+    award = made.awards.order_by("position")[0]
     AwardRecipient.objects.create(round=made, award=award, name_en="Li X", role="inventor", position=9)
     page = text(client, published(made).get_absolute_url())
     for recipient in made.recipients.exclude(organisation=None):

@@ -18,15 +18,17 @@ def test_ordinals_rise_with_the_years_yearly_or_every_other_year() -> None:
     ],
 )
 def test_ordinals_out_of_step_are_named(rounds: list[tuple[int, int]], words: str) -> None:
-    (warning,) = ordinal_warnings(rounds)
-    assert words in warning
+    ((message, told),) = ordinal_warnings(rounds)
+    assert words in message % told
 
 
 def test_a_round_off_the_constant_distance_is_named() -> None:
     others = [(22, 2021), (23, 2022)]
-    assert "is round 24" in offset_warning(25, 2023, others)
-    assert offset_warning(24, 2023, others) == ""
-    assert offset_warning(25, 2023, others[:1]) == ""
+    odd = offset_warning(25, 2023, others)
+    assert odd is not None
+    assert "is round 24" in odd[0] % odd[1]
+    assert offset_warning(24, 2023, others) is None
+    assert offset_warning(25, 2023, others[:1]) is None
 
 
 @pytest.mark.parametrize(

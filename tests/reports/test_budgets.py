@@ -18,6 +18,7 @@ PAGES = ("", "protection/", "full/", "corrections/", "versions/1/", "protection/
 def edition_of(size: int, year: int) -> None:
     """An edition with `size` more sections, references, exhibits, notes, key figures and chosen cases."""
     made = book(year)
+    assert made.report.source is not None
     measured = [numbers.indicator(f"measure-{year}-{place}", draft=True) for place in range(size)]
     chosen = [cases.case(source=made.report.source) for _ in range(size)]
     all_published(made.report.source, *measured, *chosen)
