@@ -212,3 +212,15 @@ def test_pages_ask_as_little_at_forty_as_at_two(client: Client) -> None:
     few = [queries(client, path) for path in rounds_of(2)]
     assert max(few) <= MOST
     assert [queries(client, path) for path in rounds_of(40)] == few
+
+
+def test_grade_is_one_option_though_its_chinese_name_is_not_always_known(client: Client) -> None:
+    for place, chinese in enumerate(("金奖", "")):
+        made = awards.bare_round(
+            published(awards.programme()), source=published(directory.source()), slug=str(2020 + place)
+        )
+        awards.give(made, published(directory.organisation()), grade_en="Gold Prize", grade_zh_hans=chinese)
+        published(made)
+    page = text(client, "/zh-hans/awards/")
+    assert page.count("grade=Gold+Prize") == 1
+    assert "<span>金奖</span><span>2</span>" in page
