@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CaseKind(models.TextChoices):
@@ -42,7 +43,7 @@ class Outcome(models.TextChoices):
     CONVICTED = "convicted", _("convicted")
     ACQUITTED = "acquitted", _("acquitted")
     SETTLED = "settled", _("settled")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("a claim", "withdrawn")
     INJUNCTION = "injunction", _("injunction granted")
     PENALTY = "penalty", _("penalty imposed")
     SEIZED = "seized", _("seized")

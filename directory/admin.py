@@ -106,7 +106,7 @@ class InstrumentAdmin(WorkbookAdmin, PublishableAdmin):
     fieldsets = (
         (None, {"fields": (("title_en", "title_zh_hans"), "slug", "title_is_printed", ("kind", "action"))}),
         (
-            _("Issue"),
+            _("Issuing"),
             {
                 "fields": (
                     ("issued_on", "issued_on_precision"),

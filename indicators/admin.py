@@ -9,6 +9,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from exchange.admin import WorkbookAdmin
 from exchange.cells import CellError
@@ -70,7 +71,7 @@ class IndicatorAdmin(WorkbookAdmin, PublishableAdmin):
                 )
             },
         ),
-        (_("Number"), {"fields": (("unit", "decimals", "better"), "has_series")}),
+        (pgettext_lazy("a figure", "Number"), {"fields": (("unit", "decimals", "better"), "has_series")}),
         (_("Relations"), {"fields": (("parent", "additive"), ("numerator", "denominator"))}),
         (_("Notes"), {"fields": (("note_en", "note_zh_hans"), "owner")}),
     )
@@ -148,7 +149,7 @@ class ObservationAdmin(WorkbookAdmin, NoncedAdmin):
     fieldsets = (
         (None, {"fields": (("indicator", "area"), ("period", "source"))}),
         (
-            _("Number"),
+            pgettext_lazy("a figure", "Number"),
             {
                 "fields": (
                     ("value", "qualifier", "obs_status"),

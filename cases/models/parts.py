@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cases import terms
@@ -68,7 +68,9 @@ class Instance(Part):
     filed_on_precision = PrecisionField(_("how exact"))
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     decided_on_precision = PrecisionField(_("how exact"))
-    document_type = models.CharField(_("document"), max_length=12, choices=terms.DocumentType, blank=True)
+    document_type = models.CharField(
+        pgettext_lazy("of a court", "document"), max_length=12, choices=terms.DocumentType, blank=True
+    )
     outcome_en = models.CharField(_("outcome (English)"), max_length=300, blank=True)
     outcome_zh_hans = models.CharField(_("outcome (Chinese)"), max_length=300, blank=True)
 

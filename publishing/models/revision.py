@@ -10,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from publishing.states import CLOSED_STAGES, Stage
 
@@ -35,7 +36,9 @@ class Revision(models.Model):
     checksum = models.CharField(max_length=64)
     label_en = models.CharField(max_length=300, blank=True)
     label_zh_hans = models.CharField(max_length=300, blank=True)
-    stage = models.CharField(_("stage"), max_length=20, choices=Stage, default=Stage.DRAFT)
+    stage = models.CharField(
+        pgettext_lazy("review", "stage"), max_length=20, choices=Stage, default=Stage.DRAFT
+    )
     origin = models.CharField(_("origin"), max_length=10, choices=Origin, default=Origin.EDITOR)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(_("reason"), max_length=300, blank=True)
