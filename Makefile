@@ -4,7 +4,7 @@ PORT ?= 8000
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test coverage format clean
+.PHONY: help setup run check test bench coverage format clean
 
 help:  ## Show what can be asked for
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  make \1\t/' | expand -t 16
@@ -21,6 +21,9 @@ check:  ## Run the checks that need no database: lint, format, types, layers
 
 test:  ## Run every check and every test, on SQLite and on PostgreSQL with Redis where they can be reached
 	@scripts/test
+
+bench:  ## Measure the parts a page is made of: ratios within one run, queries counted
+	@scripts/bench
 
 coverage:  ## Say which lines no test reaches
 	@scripts/coverage
