@@ -95,9 +95,5 @@ def period_in(observation: Observation, wanted: Language) -> str:
 
 
 def period_label(observation: Observation) -> str:
-    """Return the period of a row in words, a named one by its name."""
-    named_period = observation.named_period
-    name = "" if named_period is None else named_period.name_en
-    if named_period is not None and language() == "zh-hans":
-        name = named_period.name_zh_hans or named_period.name_en
-    return periods.label(observation.period, language(), name=name)
+    """Return the period of a row in words of the reader's language."""
+    return period_in(observation, language())

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from publishing.models import Publishable, Redirect
 from publishing.states import Status
 
-TWIN_ENDINGS = (".json", ".csv", ".xlsx", ".atom")
+TWIN_ENDINGS = (".json", ".csv", ".xlsx", ".svg", ".atom")
 
 
 def local(path: str) -> str:

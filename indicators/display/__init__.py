@@ -3,10 +3,13 @@
 from indicators.display.facts import citations, counted, head, passport
 from indicators.display.ledger import Ledger, groups
 from indicators.display.ledger import row as ledger_row
-from indicators.display.tables import exhibit, other_tables
+from indicators.display.quotations import ready_sentences
+from indicators.display.tables import chart, exhibit, other_tables, standalone
+from indicators.display.usage import used
 
 __all__ = [
     "Ledger",
+    "chart",
     "citations",
     "counted",
     "exhibit",
@@ -15,4 +18,7 @@ __all__ = [
     "ledger_row",
     "other_tables",
     "passport",
+    "ready_sentences",
+    "standalone",
+    "used",
 ]

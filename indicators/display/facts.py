@@ -13,7 +13,6 @@ from indicators.formatting import Style
 from indicators.models import Indicator, Observation
 from pages.bilingual import named, named_beside, pair, shown
 from pages.texts import Text, dated
-from pages.uses import Use
 
 Fact = dict[str, Any]
 
@@ -54,8 +53,8 @@ def counted(indicator: Any) -> list[Fact]:
     return [fact for fact in facts if fact.get("text") or fact.get("links") or "paragraphs" in fact]
 
 
-def passport(indicator: Indicator, one: Observation, uses: list[Use]) -> list[Fact]:
-    """Return the record behind one number: how it was printed, how exact it is, where it is used."""
+def passport(indicator: Indicator, one: Observation) -> list[Fact]:
+    """Return the record behind one number: how it was printed, how exact it is, where it is from."""
     base = figure(one, indicator, style=Style(scale="one", unit=True))
     facts: list[Fact] = [
         {"term": _("Printed as"), "paragraphs": _paragraphs(one, "printed")},
@@ -71,10 +70,6 @@ def passport(indicator: Indicator, one: Observation, uses: list[Use]) -> list[Fa
         {
             "term": _("Released here"),
             "text": dated(localdate(one.released_at), "day").label if one.released_at else "",
-        },
-        {
-            "term": _("Used in"),
-            "links": [{"label": use.label, "url": use.url, "note": use.note} for use in uses],
         },
     ]
     return [fact for fact in facts if fact.get("text") or fact.get("links") or fact.get("paragraphs")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.timezone import localdate
@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from indicators import periods
-from indicators.charts import Chart, Kind, Series, along, render
+from indicators.charts import Chart, Kind, Series, along, download, render
+from indicators.display.computed import computed
 from indicators.display.drawing import svg
 from indicators.display.ledger import points
 from indicators.figures import change, figure, language, period_label
@@ -52,6 +53,12 @@ def table(indicator: Indicator, line: Line, marked: int | None, *, prefix: str =
     """Return a line as a table: leads with an anchor each, vintages under them, gaps said once a stretch."""
     every = [*line.leads, *(row for rows in line.vintages.values() for row in rows)]
     noted = any(shown(row, "footnote") for row in every)
+    before = {year + 1: row for year, row in line.by_year.items()}
+    changes = {
+        row.pk: text
+        for row in line.leads
+        if (text := computed(row, before.get(periods.chart_year(row.period) or 0), indicator))
+    }
     return {
         "label": _("%(indicator)s, %(area)s") % {"indicator": named(indicator), "area": named(line.area)},
         "caption": "; ".join(
@@ -62,11 +69,21 @@ def table(indicator: Indicator, line: Line, marked: int | None, *, prefix: str =
             {"label": _("Period")},
             {"label": _("Figure"), "kind": "n"},
             {"label": _("Change, as printed"), "kind": "n"},
+            *([{"label": _("Change, computed"), "kind": "n"}] if changes else []),
             {"label": _("Source")},
             *([{"label": _("Footnote")}] if noted else []),
         ],
-        "rows": list(_rows(indicator, line, marked, prefix)),
+        "rows": [
+            _with_change(row, changes) if changes else row for row in _rows(indicator, line, marked, prefix)
+        ],
     }
+
+
+def _with_change(row: Row, changes: Mapping[Any, str]) -> Row:
+    """Put the computed change behind the printed one; a gap and a vintage have none."""
+    cells = row["cells"]
+    extra = {"text": changes.get(row.get("key"), ""), "kind": "n"}
+    return row | {"cells": [*cells[:3], extra, *cells[3:]]}
 
 
 def _rows(indicator: Indicator, line: Line, marked: int | None, prefix: str) -> Iterator[Row]:
@@ -98,7 +115,7 @@ def _row(indicator: Indicator, one: Observation, label: str, *, id_: str = "", k
     ]
     if note:
         cells.append({"text": note, "kind": "wide"})
-    return {"id": id_, "kind": kind, "cells": cells}
+    return {"id": id_, "kind": kind, "cells": cells, "key": one.pk}
 
 
 def _gap(first: int, last: int) -> Row:
@@ -119,15 +136,33 @@ def _vintage_label(one: Observation) -> Text | str:
 
 
 def _chart(indicator: Indicator, line: Line, marked: int | None, year: int | None) -> Any:
+    found = chart(indicator, line, marked, year)
+    return "" if found is None else svg(render(*found, "series"))
+
+
+def standalone(indicator: Indicator, line: Line, marked: int | None, year: int | None, address: str) -> str:
+    """Return the chart as a file that needs nothing else; empty where there is none."""
+    found = chart(indicator, line, marked, year)
+    if found is None:
+        return ""
+    sources = dict.fromkeys(str(named(row.source)) for row in line.by_year.values())
+    note = _("Source: %(sources)s. IP Portal, %(address)s")
+    return download(*found, note % {"sources": "; ".join(sources), "address": address})
+
+
+def chart(
+    indicator: Indicator, line: Line, marked: int | None, year: int | None
+) -> tuple[Chart, Kind] | None:
+    """Return the chart of a line with its kind; None while fewer than two years can be drawn."""
     years = periods.year_span(row.period for row in line.leads)
     if sum(row.value is not None for row in line.by_year.values()) < 2:
-        return ""
+        return None
     axis = tuple(str(one) for one in years)
     printed = next(
         (one for one, row in line.by_year.items() if row.source_id == marked and one == year), None
     )
     title = _("%(indicator)s, %(area)s") % {"indicator": named(indicator), "area": named(line.area)}
-    chart = Chart(
+    made = Chart(
         title=title,
         axis=axis,
         series=(Series(named(indicator), along(axis, points(indicator, line))),),
@@ -137,4 +172,4 @@ def _chart(indicator: Indicator, line: Line, marked: int | None, year: int | Non
         best_low=indicator.kind == Indicator.Kind.RANK,
     )
     kind: Kind = "bar" if indicator.kind in DRAWN_AS_BARS else "line"
-    return svg(render(chart, kind, "series"))
+    return made, kind

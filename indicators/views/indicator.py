@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -24,11 +25,13 @@ from pages.filters import readable
 from pages.views import NounDetail
 from publishing.querysets import PublishableQuerySet
 
+SVG = twins.MEDIA["svg"]
+
 
 class IndicatorPage(Observations, NounDetail):
     """One indicator: its number first, then every year and vintage, what is counted, and where it is used."""
 
-    twins = ("json", "csv", "xlsx")
+    twins = ("json", "csv", "xlsx", "svg")
     template_name = "indicators/indicator.html"
     schema_type = "Dataset"
     model = Indicator
@@ -53,7 +56,7 @@ class IndicatorPage(Observations, NounDetail):
         rows = list(Observation.objects.published().filter(indicator=record).with_names().with_change())
         found = lines(rows, self.editions).get(record.pk, [])
         year, problem = self.edition_asked()
-        main, one = leading(found, None if year is None else self.editions.source_of(year))
+        main, one = leading(found, self.source_of(year))
         marked = self.editions.source_of(year or self.editions.newest or 0)
         context = {
             "problem": problem,
@@ -63,6 +66,8 @@ class IndicatorPage(Observations, NounDetail):
                 if known != year
             ],
             "counted": display.counted(record),
+            "used": display.used(uses.once(uses.of(record))),
+            "compare_url": f"{reverse('indicators:indicators')}?compare={record.code}",
             "head": display.head(record, one),
             "exhibit": None
             if main is None
@@ -72,9 +77,14 @@ class IndicatorPage(Observations, NounDetail):
         if one is not None:
             address = addresses.absolute(record.get_absolute_url())
             context |= {
-                "passport": display.passport(record, one, uses.once(uses.of(record))),
+                "passport": display.passport(record, one),
                 "citations": display.citations(record, one, address),
+                "sentences": display.ready_sentences(record, one),
             }
+        if main is None or display.chart(record, main, marked, year) is None:
+            context["twins"] = [
+                one for one in self.twin_links(record.get_absolute_url()) if one["type"] != SVG
+            ]
         return context
 
     def edition_asked(self) -> tuple[int | None, str]:
@@ -92,14 +102,35 @@ class IndicatorPage(Observations, NounDetail):
         year, problem = self.edition_asked()
         if problem:
             return twins.refusal(400, problem)
+        if self.twin == "svg":
+            return self.chart(record, year)
         if self.twin != "json":
             return self.observations(record.code, self.rows(record, year))
         return super().twin_answer(record)
 
+    def chart(self, record: Any, year: int | None) -> HttpResponseBase:
+        """Answer with the chart of the page as a file that stands alone."""
+        rows = Observation.objects.published().filter(indicator=record).with_names().with_change()
+        main, _one = leading(lines(rows, self.editions).get(record.pk, []), self.source_of(year))
+        marked = self.editions.source_of(year or self.editions.newest or 0)
+        address = addresses.absolute(record.get_absolute_url())
+        drawn = (
+            ""
+            if main is None
+            else display.standalone(record, main, marked, year or self.editions.newest, address)
+        )
+        if not drawn:
+            return twins.refusal(404, _("Fewer than two years are on record, so there is no chart."))
+        return twins.as_drawing(record.code, drawn)
+
+    def source_of(self, year: int | None) -> int | None:
+        """Return the source that the edition of a year is; None for no edition."""
+        return None if year is None else self.editions.source_of(year)
+
     def rows(self, record: Any, year: int | None) -> ObservationQuerySet:
         """Return the public rows of the indicator, or those an edition printed."""
         rows = Observation.objects.published().filter(indicator=record)
-        return rows if year is None else rows.filter(source=self.editions.source_of(year))
+        return rows if year is None else rows.filter(source=self.source_of(year))
 
     def data(self, record: Any) -> dict[str, Any]:
         year, _problem = self.edition_asked()

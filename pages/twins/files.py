@@ -7,7 +7,7 @@ from itertools import islice
 from tempfile import SpooledTemporaryFile
 from typing import IO, cast
 
-from django.http import FileResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from pages.twins.terms import licence, notice, open_to_all
 
 LINES_AT_ONCE = 200
 KEPT_IN_MEMORY = 2 * 2**20  # bytes; a larger workbook waits on the disk
+SVG = "image/svg+xml"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -57,6 +58,13 @@ def as_workbook(
     )
     file.seek(0)
     response = FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
+    return open_to_all(response)
+
+
+def as_drawing(name: str, drawn: str) -> HttpResponseBase:
+    """Return an SVG that stands alone, to be kept: its own style would not be let in on a page."""
+    response = HttpResponse(drawn, content_type=f"{SVG}; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.svg"'
     return open_to_all(response)
 
 

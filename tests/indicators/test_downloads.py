@@ -34,7 +34,7 @@ def granted() -> Indicator:
         footnote_en="Rounded.",
         qualifier="about",
     )
-    numbers.change(row, "11.98")
+    numbers.change(row, "4.57")
     numbers.superseded(numbers.observation(made, 170000, "2021"), 170500)
     numbers.observation(
         made, 999111, "2020", source=numbers.source("closed", title_en="A yearbook", **CLOSED)
@@ -70,7 +70,7 @@ def test_file_tells_all_of_a_number(granted: Indicator, client: Client) -> None:
         "status": "A",
         "printed_zh_hans": "17.83万件",
         "rounding_step": "100",
-        "change": "11.98",
+        "change": "4.57",
         "footnote_en": "Rounded.",
         "source": "paper",
         "producer_en": "An office",
