@@ -14,8 +14,14 @@ from awards.models import AwardRound
 from cases.models import TypicalCase
 from directory.models import Area, Instrument, Organisation, Source
 from indicators.models import Indicator
+from indicators.references import replace
 from publishing.datefields import PrecisionField, dated
 from publishing.models import Part, Publishable
+
+
+def without_figures(text: str) -> str:
+    """Return a text with dots in place of figure references."""
+    return replace(text, lambda _found: "…", markup=False)
 
 
 class Report(Publishable):
@@ -83,6 +89,10 @@ class Report(Publishable):
                 ),
             ),
         ]
+
+    def label(self, language: str) -> str:
+        """Return the title in `language`, with dots in place of figures: a name is printed without them."""
+        return without_figures(super().label(language))
 
     def get_absolute_url(self) -> str:
         """Return the title page of the edition."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from tree_queries.fields import TreeNodeForeignKey
 
@@ -14,10 +15,16 @@ from directory.models import Area, Instrument, Organisation, Source
 from indicators.models import Indicator
 from publishing.fields import ProseField
 from publishing.models import Part, Publishable
-from reports.models.report import Report
+from reports.models.report import Report, without_figures
 from reports.querysets import ExhibitManager, SectionManager
 
 RESERVED_SLUGS = frozenset({"full", "corrections", "latest", "collections", "compare", "versions", "page"})
+
+
+def in_edition(report: Report, name: str, language: str) -> str:
+    """Return the name of a part of an edition as other pages write it."""
+    with override(language):
+        return gettext("Edition %(year)s, %(name)s") % {"year": report.year, "name": name}
 
 
 class Section(Publishable):
@@ -98,6 +105,15 @@ class Section(Publishable):
                 condition=~Q(status="live") | ~Q(title_en="") | ~Q(title_zh_hans=""),
             ),
         ]
+
+    def label_elsewhere(self, language: str) -> str:
+        """Return the heading with edition and number: a heading alone could be of any year."""
+        heading = self.label(language)
+        return in_edition(self.report, f"{self.number} {heading}".strip(), language) if heading else ""
+
+    def label(self, language: str) -> str:
+        """Return the heading in `language`, with dots in place of figures."""
+        return without_figures(super().label(language))
 
     def get_absolute_url(self) -> str:
         """Return the page of a top section, or the anchor of a run-in section on its chapter's page."""
@@ -217,6 +233,15 @@ class Exhibit(Publishable):
                 | ((~Q(title_en="") | ~Q(title_zh_hans="")) & (~Q(alt_en="") | ~Q(alt_zh_hans=""))),
             ),
         ]
+
+    def label_elsewhere(self, language: str) -> str:
+        """Return the title with its edition, which a table about one year does not always name."""
+        title = self.label(language)
+        return in_edition(self.report, title, language) if title else ""
+
+    def label(self, language: str) -> str:
+        """Return the title in `language`, with dots in place of figures."""
+        return without_figures(super().label(language))
 
     def get_absolute_url(self) -> str:
         """Return the exhibit's place on its chapter's page."""

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pages import addresses, twins
+from pages import addresses, jsonld, twins, uses
 from pages.bilingual import named_beside, shown
 from pages.breadcrumbs import Crumb
 from pages.views import PublicView
@@ -92,7 +92,12 @@ class Chapter(EditionPage):
             return self.elsewhere(book)
         if self.twin:
             return twins.answer(
-                twins.of_record(top.record, data=chapter_data(book, top), links=[], source=source_of(report))
+                twins.of_record(
+                    top.record,
+                    data=chapter_data(book, top),
+                    links=uses.for_machines(uses.of(top.record)),
+                    source=source_of(report),
+                )
             )
         return self.rendered(self.context(book, top) | self.banner_of(report, top))
 
@@ -124,6 +129,7 @@ class Chapter(EditionPage):
             "twins": self.twin_links(url),
             "chapters": frame.chapters_beside(book, prose, top),
             "lede": prose.line(top.record, "lead"),
+            "structured": jsonld.block(jsonld.of_record(top.record, "Chapter")),
             "facts": sections.facts(leaves),
             "untranslated": sections.untranslated(leaves),
             "opening": sections.section(top, prose, exhibits, found),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from directory.models import Instrument
 from indicators.figures import change, figure
 from indicators.models import Indicator
+from pages import jsonld, uses
 from pages.bilingual import linked, named, named_beside, shown
 from pages.breadcrumbs import Crumb, trail
 from pages.filters import PublicFilterSet
@@ -99,7 +100,14 @@ class Edition(EditionPage):
     def of(self, report: Report) -> HttpResponseBase:
         book = live_book(report)
         if self.twin:
-            return answer(of_record(book.report, data=edition_data(book), links=[], source=source_of(report)))
+            return answer(
+                of_record(
+                    book.report,
+                    data=edition_data(book),
+                    links=uses.for_machines(uses.of(book.report)),
+                    source=source_of(report),
+                )
+            )
         context = self.context(book, Moment(report.published_at))
         register = {"imprint": imprint(report, getattr(report, "corrections", 0))}
         return self.rendered(context | register | self.banner(report))
@@ -122,6 +130,7 @@ class Edition(EditionPage):
             "lead": prose.line(report, "lead"),
             "breadcrumb": frame.way_to(report),
             "twins": self.twin_links(report.get_absolute_url()),
+            "structured": jsonld.block(jsonld.of_record(report, "Report")),
             "key_figures": [row for each in cells if (row := key_figure(each, figures))],
             "contents": contents(book, prose),
             "figures": figures_in(book.leaves),

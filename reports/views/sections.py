@@ -38,7 +38,7 @@ def section(leaf: Leaf, prose: Prose, exhibits: Exhibits, found: Found) -> dict[
         "notes": notes(leaf, prose, found),
         "label": _("Notes to “%(title)s”") % {"title": prose.plain(leaf.record, "title")},
         "exhibits": [exhibits.shown(plate) for plate in leaf.plates],
-        "withdrawn": leaf.withdrawn,
+        "withdrawn": shown(leaf.record, "withdrawn_reason") if leaf.withdrawn else None,
     }
 
 

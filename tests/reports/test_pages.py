@@ -49,7 +49,8 @@ def test_every_page_of_an_edition_answers_without_raw_marks(
 ) -> None:
     page = text(client, f"{prefix}{path}")
     assert "[[" not in page
-    assert "{{" not in page
+    assert "{{note" not in page
+    assert "{{exhibit" not in page
     assert "figure-missing" not in page
 
 
@@ -145,6 +146,24 @@ def test_edition_taken_down_gives_the_reason_only(client: Client) -> None:
         answer = client.get(path)
         assert answer.status_code == 410, path
         assert "178,300" not in answer.content.decode()
+
+
+def test_superseded_section_stays_on_its_page_under_a_banner(client: Client, made: Book) -> None:
+    actions.withdraw(record=made.second, how="superseded", reason_en="See the next year.", by=publisher())
+    page = text(client, CHAPTER)
+    assert "See the next year." in page
+    assert "They acted." in page
+
+
+def test_figure_in_a_title_is_printed_and_never_shown_raw(client: Client) -> None:
+    made = book()
+    made.chapter.title_en = f"A year of [[{made.granted.slug}:2022]] grants"
+    made.chapter.save()
+    made.out()
+    assert "<h1>A year of 178,300 grants</h1>" in text(client, CHAPTER)
+    for path in (CHAPTER, "/reports/2022/", "/search/?q=grants", made.granted.get_absolute_url()):
+        assert "[[" not in text(client, path), path
+    assert "[[" not in str(client.get("/reports/2022/protection.json").json()["title"])
 
 
 def test_section_taken_down_leaves_the_page_and_has_no_address(client: Client, made: Book) -> None:
