@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from exchange.admin import WorkbookAdmin
 from indicators.picker import FigureForms
@@ -20,6 +24,7 @@ from reports.models import (
     Section,
     SectionNote,
 )
+from reports.views.audit import audit_page
 
 
 class EditionForms(FigureForms):
@@ -71,6 +76,15 @@ class ReportAdmin(EditionForms, WorkbookAdmin, PublishableAdmin):
         (_("Figures"), {"fields": ("source", "area", "owner")}),
     )
 
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self._page("audit", ("GET", "POST")))
+        return [path("<path:object_id>/audit/", view, name="reports_report_audit"), *super().get_urls()]
+
+    def audit_view(self, request: HttpRequest, record: Report) -> HttpResponseBase:
+        """Show what the audit of the edition's newest text found, and do what is asked about it."""
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "original": record}
+        return audit_page(request, record, context)
+
 
 class NoteInline(PartInline):
     """Notes in the margin."""
@@ -104,7 +118,10 @@ class SectionAdmin(EditionForms, WorkbookAdmin, PublishableAdmin):
                 )
             },
         ),
-        (_("Text"), {"fields": (("lead_en", "lead_zh_hans"), "body_en", "body_zh_hans")}),
+        (
+            pgettext_lazy("prose", "Text"),
+            {"fields": (("lead_en", "lead_zh_hans"), "body_en", "body_zh_hans")},
+        ),
         (_("Named in it"), {"fields": ("organisations", "instruments", "owner")}),
     )
 
@@ -140,6 +157,6 @@ class ExhibitAdmin(EditionForms, WorkbookAdmin, PublishableAdmin):
                 )
             },
         ),
-        (_("Numbers"), {"fields": ("periods",)}),
+        (pgettext_lazy("figures", "Numbers"), {"fields": ("periods",)}),
         (_("Notes and source"), {"fields": (("note_en", "note_zh_hans"), "source", "owner")}),
     )

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from indicators.periods import PeriodError, parse
 from indicators.quoting import Quoter
 from publishing.blockers import Blocker, blocker
+from reports.audit import wording
+from reports.audit.findings import Finding
+from reports.audit.standing import about, blocking
 from reports.models import Exhibit, Report, Section
 from reports.rules import broken_marks, marks, periods
 
@@ -101,6 +105,35 @@ def alternative(exhibit: Exhibit) -> Iterable[Blocker]:
 
 
 @blocker(Report)
+def audited_edition(report: Report) -> Iterable[Blocker]:
+    """Find what the audit calls an error in the edition's numbers, and in all texts that go out with it."""
+    found = _errors(report)
+    own = list(about(found, report))
+    together = {
+        (model.noun, pk)
+        for model in (Section, Exhibit)
+        for pk in model.objects.filter(report=report, published_at=F("report__published_at")).values_list(
+            "pk", flat=True
+        )
+    }
+    for one in found:
+        if one in own or (one.spot and (one.spot.where.noun, one.spot.where.pk) in together):
+            yield _audit_blocker(one)
+
+
+@blocker(Section)
+def audited_section(section: Section) -> Iterable[Blocker]:
+    """Find what the audit calls an error in a section's texts and notes."""
+    yield from _audited_alone(section, section.report)
+
+
+@blocker(Exhibit)
+def audited_exhibit(exhibit: Exhibit) -> Iterable[Blocker]:
+    """Find what the audit calls an error in the words of an exhibit."""
+    yield from _audited_alone(exhibit, exhibit.report)
+
+
+@blocker(Report)
 def figures_of_report(report: Report) -> Iterable[Blocker]:
     """Find references in the edition's own words that would print no number, and key figures without one."""
     quoter = quoter_of(report)
@@ -109,6 +142,27 @@ def figures_of_report(report: Report) -> Iterable[Blocker]:
         area = f"@{figure.area.code}" if figure.area else ""
         for problem in quoter.problems(f"[[{figure.indicator.slug}{area}:{figure.period}]]", markup=False):
             yield Blocker(problem.message, field="key_figures")
+
+
+def _audited_alone(record: Section | Exhibit, report: Report) -> Iterator[Blocker]:
+    """Audit what goes out without its edition; with it, the edition tells all, once."""
+    if not type(record).objects.filter(pk=record.pk, published_at=F("report__published_at")).exists():
+        yield from map(_audit_blocker, about(_errors(report), record))
+
+
+def _errors(report: Report) -> list[Finding]:
+    """Return the audit's errors, but for references that print nothing, which have their own blocker."""
+    return [one for one in blocking(report) if one.kind != "reference"]
+
+
+def _audit_blocker(one: Finding) -> Blocker:
+    spot = one.spot
+    return Blocker(
+        f"{wording.message(one)} {wording.remedy(one)}",
+        field=spot.where.column if spot and not spot.where.part else "",
+        url=wording.address(one),
+        label=spot.where.label if spot else "",
+    )
 
 
 def quoter_of(report: Report) -> Quoter:

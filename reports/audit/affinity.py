@@ -12,9 +12,12 @@ from reports.audit.facts import Fact
 from reports.audit.numerals import Found
 
 _STOP = frozenset(
-    "a an and are as at be been by for from had has have in into is it its of on or that the their there these this "
-    "to was were which with within among per more than all other last year years total number rate value time "
-    "shanghai ip intellectual property their including also one new".split()
+    re.findall(
+        r"\w+",
+        "a an and are as at be been by for from had has have in into is it its of on or that the their there "
+        "these this to was were which with within among per more than all other last year years total number "
+        "rate value time shanghai ip intellectual property including also one new",
+    )
 )
 #: What a text calls the people, cases and bodies that the units name otherwise.
 _SAME = {
@@ -26,7 +29,12 @@ _SAME = {
     "judgment": "judgm", "copyright": "copyri", "solved": "cracke", "seized": "caught",
 }  # fmt: skip
 _PERSONS = frozenset({"person"})
-_BREAKS = frozenset("and of in for with from that which were was to by on at or as have had has won received".split())
+_BREAKS = frozenset(
+    re.findall(
+        r"\w+",
+        "and of in for with from that which were was to by on at or as have had has won received",
+    )
+)
 _WORD = re.compile(r"[A-Za-z][A-Za-z’']*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -54,8 +62,14 @@ def stem(word: str) -> str:
 def tokens(text: str, language: Language) -> list[tuple[str, int]]:
     """The tokens of a text with their offsets: stems in English, pairs of characters in Chinese."""
     if language == "en":
-        return [(stem(word[0]), word.start()) for word in _WORD.finditer(text) if word[0].lower() not in _STOP]
-    found = [(text[at : at + 2], at) for at in range(len(text) - 1) if _HAN.match(text[at]) and _HAN.match(text[at + 1])]
+        return [
+            (stem(word[0]), word.start()) for word in _WORD.finditer(text) if word[0].lower() not in _STOP
+        ]
+    found = [
+        (text[at : at + 2], at)
+        for at in range(len(text) - 1)
+        if _HAN.match(text[at]) and _HAN.match(text[at + 1])
+    ]
     latin = [(stem(word[0]), word.start()) for word in _WORD.finditer(text)]
     return found + latin
 
@@ -150,7 +164,7 @@ def context(
 
 
 def unit_fit(found: Found, fact: Fact, plurals: dict[str, set[str]], language: Language) -> float:
-    """Whether the word counted after the number is the record's unit: from 1 (it is) to -2 (people for things).
+    """Whether the word after the number is the record's unit: from 1 (it is) to -2 (people for things).
 
     ``plurals`` maps each unit's counted word to the codes of the units so counted.
     """

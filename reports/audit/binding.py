@@ -43,7 +43,12 @@ def printed(fact: Fact, language: Language, style: Style) -> str:
     """The record as a reference with this style prints it."""
     if fact.change:
         text = render_change(
-            fact.change, fact.value, fact.unit, language, printed=fact.printed(language), signed=not style.bare
+            fact.change,
+            fact.value,
+            fact.unit,
+            language,
+            printed=fact.printed(language),
+            signed=not style.bare,
         )
     else:
         text = render(

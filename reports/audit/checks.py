@@ -9,7 +9,7 @@ from indicators.formatting import Language
 from indicators.numbers import Interval, interval, step_of
 from reports.audit import chinese, english
 from reports.audit.facts import Fact, agreement
-from reports.audit.findings import Finding
+from reports.audit.findings import Finding, Severity
 from reports.audit.ledger import LANGUAGES
 from reports.audit.numerals import Found
 from reports.audit.sentences import direction
@@ -130,16 +130,17 @@ def _change(fact: Fact, book: Book) -> Iterator[Finding]:
     same = [one for one in earlier if one.source == fact.source]
     stated = change_interval(fact)
     tried = [
-        (one, arithmetic.check_change(level.interval, one.interval, stated, fact.change)) for one in same or earlier
+        (one, arithmetic.check_change(level.interval, one.interval, stated, fact.change))
+        for one in same or earlier
     ]
     if not tried or any(result.verdict == "consistent" for _, result in tried):
         return
     previous, result = tried[-1]
     # Another source may count otherwise, so what it printed a year before proves nothing by itself.
-    severity = "error" if same else "note"
+    severity: Severity = "error" if same else "note"
     yield Finding(
         "change", severity, fact, computed=result.computed, stated=result.stated, others=(level, previous)
-    )  # type: ignore[arg-type]  # one of the two severities
+    )
 
 
 def _part(fact: Fact, book: Book) -> Iterator[Finding]:
@@ -176,7 +177,12 @@ def _ratio(fact: Fact, book: Book) -> Iterator[Finding]:
     result = arithmetic.check_ratio(numerator.interval, denominator.interval, per, stated)
     if result.verdict == "impossible":
         yield Finding(
-            "ratio", "error", fact, computed=result.computed, stated=result.stated, others=(numerator, denominator)
+            "ratio",
+            "error",
+            fact,
+            computed=result.computed,
+            stated=result.stated,
+            others=(numerator, denominator),
         )
 
 

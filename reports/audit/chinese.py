@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from indicators.numbers import Qualifier
 from reports.audit.chinese_words import DIGITS, SIGNS, numeral, place_value
-from reports.audit.numerals import SCALES, Claims, Found, decimal, step
+from reports.audit.numerals import SCALES, Claims, Found, Kind, decimal, step
 
 _DIGITS = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _NUMBER = rf"(?<![A-Za-z0-9.])(?<!\d[,，-])[−+]?{_DIGITS}"
@@ -15,11 +15,12 @@ _SCALE = r"万亿|亿|千万|百万|万|千|百|十"
 _CURRENCY = r"人民币|美元|欧元|港元|日元|元"
 _YEAR = rf"(?:19[4-9]\d|20\d\d|[一二][{DIGITS}]{{3}})"
 _DASH = r"(?:[-\u2010-\u2015~～至到]|年?(?:至|到|[-\u2010-\u2015]))"
-_MEASURES = (
-    "件 项 个 名 家 起 笔 人次 人 批次 批 份 种 所 场 次 座 宗 例 篇 部 套 款 位 类 处 户 条 枚 期 门 幅 款 "
-    "亿元 万元 元 倍 天 日 周 小时 个月 年 工作日 国 省 市 区 县 城市 国家 地区 园区 单位 单 单项 只 家次 对 组 支 级 万 亿 "
-    "席 站 中心 基地 辆 台 吨 公里 平方米 岁 成 金 银 金奖 银奖 专利 企业 部门 机构"
-).split()
+_MEASURES = re.findall(
+    r"\S+",
+    "件 项 个 名 家 起 笔 人次 人 批次 批 份 种 所 场 次 座 宗 例 篇 部 套 款 位 类 处 户 条 枚 期 门 幅 "
+    "亿元 万元 元 倍 天 日 周 小时 个月 年 工作日 国 省 市 区 县 城市 国家 地区 园区 单位 单 单项 只 家次 "
+    "对 组 支 级 万 亿 席 站 中心 基地 辆 台 吨 公里 平方米 岁 成 金 银 金奖 银奖 专利 企业 部门 机构",
+)
 _MEASURE = "|".join(sorted(set(_MEASURES), key=len, reverse=True))
 _BEFORE: tuple[tuple[Qualifier, str], ...] = (
     ("more_than", "超过|突破|逾|超|多于|高于|大于"),
@@ -42,9 +43,7 @@ _DATES = re.compile(
 )
 _SPANS = re.compile(rf"(?<!\d){_YEAR}年?{_DASH}\s?{_YEAR}(?!\d)年?")
 _YEARS = re.compile(rf"(?<![\d.])(?<!\d[,，]){_YEAR}(?=年|版|\s?上海)年?|(?<=[（(]){_YEAR}(?=[)）])")
-_PLAN = re.compile(
-    f'[“”"‘’]?[十]?[一二三四五六七八九十]五[”"’]?(?=规划|时期|期间)|[“"‘]十[一二三四五]五[”"’]'
-)
+_PLAN = re.compile('[“”"‘’]?[十]?[一二三四五六七八九十]五[”"’]?(?=规划|时期|期间)|[“"‘]十[一二三四五]五[”"’]')
 _PERCENT = re.compile(
     rf"(?P<low>{_NUMBER})(?:%?[-\u2010-\u2015~～至](?P<high>{_DIGITS}))?\s?(?:(?P<points>个百分点|百分点)|%)"
 )
@@ -70,7 +69,12 @@ _LABELS = (
         ),
         "a list's name",
     ),
-    (re.compile(r"(?<![\w.])\d+\.\d+(?=版)|(?<=[Vv])\d+(?:\.\d+)*|(?<![A-Za-z0-9.,，])0\d[\d-]+|(?<=版本)[\d.]+"), "a version or code"),
+    (
+        re.compile(
+            r"(?<![\w.])\d+\.\d+(?=版)|(?<=[Vv])\d+(?:\.\d+)*|(?<![A-Za-z0-9.,，])0\d[\d-]+|(?<=版本)[\d.]+"
+        ),
+        "a version or code",
+    ),
     (re.compile("百日|百年|千里|万里"), "a name"),
 )
 _VAGUE = re.compile(
@@ -114,7 +118,8 @@ def _percentages(claims: Claims) -> None:
             high=decimal(match["high"]) if match["high"] else None,
             qualifier=_qualifier(claims, match.start()),
         )
-    for pattern, kind in ((_OF_HUNDRED, "percent"), (_POINTS_HAN, "points")):
+    spelled: tuple[tuple[re.Pattern[str], Kind], ...] = ((_OF_HUNDRED, "percent"), (_POINTS_HAN, "points"))
+    for pattern, kind in spelled:
         for match in pattern.finditer(claims.masked):
             value = _value(match["low"])
             if value is not None:

@@ -11,7 +11,6 @@ from typing import Literal
 
 from indicators.formatting import Language
 from reports.audit import chinese, english
-from reports.audit.expected import Expected
 from reports.audit.facts import Fact
 from reports.audit.ledger import Ledger
 from reports.audit.numerals import Found
@@ -91,11 +90,16 @@ def bound(quoted: Quoted, paragraph: Paragraph, ledger: Ledger) -> Number:
     return Number(paragraph, quoted.start, quoted.end, "bound", fact=fact, certain=True)
 
 
-def plain_group(found: Found, paragraph: Paragraph, names: Sequence[tuple[int, int]]) -> Group | None:
-    """The class of a number that measures nothing; None where a record may stand behind it."""
+def plain_group(
+    found: Found, paragraph: Paragraph, names: Sequence[tuple[int, int]], *, ranks: bool
+) -> Group | None:
+    """The class of a number that measures nothing; None where a record may stand behind it.
+
+    ``ranks`` says that a rank is expected in the passage, so that an ordinal may be one.
+    """
     if any(start <= found.start and found.end <= end for start, end in (*paragraph.titles, *names)):
         return "name" if found.kind not in ("year", "date") else found.kind
-    if found.kind in ("ordinal", "year", "date", "label", "vague"):
+    if found.kind in ("year", "date", "label", "vague") or (found.kind == "ordinal" and not ranks):
         return found.kind
     return None
 
@@ -104,8 +108,3 @@ def quoted_keys(paragraphs: Sequence[Paragraph], ledger: Ledger) -> list[str]:
     """The keys of the records a text quotes, in order."""
     found = (ledger.resolve(one.reference) for paragraph in paragraphs for one in paragraph.quoted)
     return [one for one in found if one]
-
-
-def missing_here(expectation: Expected, index: int, wanted: str) -> tuple[bool, bool]:
-    """Whether the other text quotes the record and this one does not, and whether just in this place."""
-    return expectation.missing[wanted] > 0, expectation.at.get(index) == wanted

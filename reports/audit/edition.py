@@ -13,8 +13,9 @@ from reports.audit.checks import Relations, check, year_before
 from reports.audit.classify import Number, Passage, quoted_keys
 from reports.audit.decide import classify, matched
 from reports.audit.facts import Fact
-from reports.audit.findings import Finding, Where, grouped, spot
+from reports.audit.findings import Finding, Spot, Where, grouped, spot
 from reports.audit.ledger import LANGUAGES, Ledger, key
+from reports.audit.numerals import Found
 from reports.audit.sentences import direction
 from reports.audit.visible import paragraphs
 
@@ -65,7 +66,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """Every number of the edition, and everything found: what stands in texts in their order, then records."""
+    """Every number of the edition, and everything found: first what stands in texts, then records."""
 
     numbers: tuple[Placed, ...]
     findings: tuple[Finding, ...]
@@ -106,9 +107,9 @@ def _passage(text: Text, stored: Mapping[Where, str], edition: Edition, ledger: 
         where.language,
         paragraphs(text.stored, markup=text.markup),
         text.heading,
-        quoted_keys(paragraphs(paired, markup=text.markup), ledger),
-        quoted_keys(paragraphs(text.previous, markup=text.markup), ledger),
-        [name for name in edition.names if name in text.stored],
+        tuple(quoted_keys(paragraphs(paired, markup=text.markup), ledger)),
+        tuple(quoted_keys(paragraphs(text.previous, markup=text.markup), ledger)),
+        tuple(name for name in edition.names if name in text.stored),
     )
 
 
@@ -136,26 +137,14 @@ def _findings(placed: Placed, text: Text, ledger: Ledger) -> Iterator[Finding]:
         reference = number.text
         if not any(reference_key in ledger.unvalued for reference_key in _keys(number, ledger)):
             yield Finding("reference", "error", spot=at, said=reference)
-    elif number.group == "contradiction" and number.fact and number.found:
-        yield Finding(
-            "contradiction",
-            "error",
-            number.fact,
-            at,
-            computed=number.fact.interval,
-            stated=number.found.interval,
-            why=number.why,
-            certain=number.certain,
-            **_suggested(number, where),
-        )
-    elif number.group == "match" and number.fact:
-        yield Finding("match", "note", number.fact, at, why=number.why, **_suggested(number, where))
+    elif number.group in ("contradiction", "match") and number.fact and number.found:
+        yield _about_record(number, number.fact, number.found, at)
     elif number.group == "unbound":
         yield Finding("unbound", "note", number.perhaps, at, certain=False)
     elif number.group == "year" and text.years and not _shown(number, text.years):
         years = ", ".join(str(year) for year in text.years[:1] + text.years[1:][-1:])
         yield Finding("exhibit-year", "error", spot=at, said=years, certain=False)
-    yield from _turned(number, at, where, ledger)
+    yield from _turned(number, at, ledger)
 
 
 def _keys(number: Number, ledger: Ledger) -> Iterator[str]:
@@ -164,11 +153,22 @@ def _keys(number: Number, ledger: Ledger) -> Iterator[str]:
             yield ledger.resolve(quoted.reference)
 
 
-def _suggested(number: Number, where: Where) -> dict[str, object]:
-    found = binding(number, where.language)
-    if found is None:
-        return {}
-    return {"suggestion": found.reference, "replaces": number.paragraph.stored(found.start, found.end)}
+def _about_record(number: Number, fact: Fact, found: Found, at: Spot) -> Finding:
+    """A typed number that a record says, or should say, with the reference to write in its place."""
+    wrong = number.group == "contradiction"
+    write = binding(number, at.where.language)
+    return Finding(
+        "contradiction" if wrong else "match",
+        "error" if wrong else "note",
+        fact,
+        at,
+        computed=fact.interval,
+        stated=found.interval,
+        why=number.why,
+        certain=number.certain,
+        suggestion=write.reference if write else "",
+        replaces=number.paragraph.stored(write.start, write.end) if write else None,
+    )
 
 
 def _shown(number: Number, years: tuple[int, ...]) -> bool:
@@ -176,16 +176,16 @@ def _shown(number: Number, years: tuple[int, ...]) -> bool:
     return all(year in years for year in said)
 
 
-def _turned(number: Number, at: object, where: Where, ledger: Ledger) -> Iterator[Finding]:
+def _turned(number: Number, at: Spot, ledger: Ledger) -> Iterator[Finding]:
     """A word that says up where the record went down, or the reverse."""
     fact = number.fact
     if fact is None or number.group not in ("bound", "match"):
         return
     before = number.paragraph.masked[max(0, number.start - 40) : number.start]
-    said = direction(before, where.language)
+    said = direction(before, at.where.language)
     moved = _moved(fact, ledger) if fact.change or _LEVEL.search(before) else None
     if said and moved and (said == "up") != (moved > 0):
-        yield Finding("direction", "error", fact, at, said=said, certain=bool(fact.change))  # type: ignore[arg-type]  # a Spot
+        yield Finding("direction", "error", fact, at, said=said, certain=bool(fact.change))
 
 
 def _moved(fact: Fact, ledger: Ledger) -> Decimal | None:

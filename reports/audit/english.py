@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from indicators.numbers import Qualifier
 from reports.audit import english_words as words
-from reports.audit.numerals import SCALES, Claims, Found, decimal, step
+from reports.audit.numerals import SCALES, Claims, Found, Kind, decimal, step
 
 _DIGITS = r"(?:\d{1,3}(?:[,，\u2009\u202f\u00a0]\d{3})+|\d+)(?:\.\d+)?"
 _NUMBER = rf"(?<![\w.,/])[−+]?{_DIGITS}"
@@ -52,8 +52,13 @@ _IN_YEAR = re.compile(
 _LABELS = (
     (re.compile(rf"\b(?:per|every|each)\s+(?P<label>{_DIGITS})(?=\s)", re.IGNORECASE), "the base of a rate"),
     (re.compile(r"(?<![\w,.])[A-Za-z]+-?\d[\w.-]*\w|(?<![\w,.])[A-Za-z]+\d"), "letters and digits"),
-    (re.compile(rf"(?<![\w.,])\d+(?!(?:st|nd|rd|th|bn|mn|m|k)\b)[A-Za-z][\w-]*"), "digits and letters"),
-    (re.compile(rf"\b(?:{_NUMBERED})\s+(?P<label>\d[\d.-]*\d|\d|[IVX]+)\b(?!\s?[%,]\d)", re.IGNORECASE), "numbered"),
+    (re.compile(r"(?<![\w.,])\d+(?!(?:st|nd|rd|th|bn|mn|m|k)\b)[A-Za-z][\w-]*"), "digits and letters"),
+    (
+        re.compile(
+            rf"\b(?:{_NUMBERED})\s+(?P<label>\d[\d.-]*\d|\d|[IVX]+)\b(?!\s?[%,]\d)", re.IGNORECASE
+        ),
+        "numbered",
+    ),
     (re.compile(r"\bTop\s+(?P<label>\d+|Ten|Five|Twenty|Fifty|Hundred)\b", re.IGNORECASE), "a list's name"),
     (re.compile(rf"{_NUMBER}-(?=[A-Za-z])[\w-]+"), "compound"),
     (re.compile(r"(?<![\w.,])0\d[\d-]+"), "code"),
@@ -128,14 +133,17 @@ def _scaled(label: str) -> bool:
 
 def _ordinals(claims: Claims) -> None:
     for match in _ORDINAL.finditer(claims.masked):
-        claims.take(*_place(claims, match.span()), value=decimal(match["low"]), why="an ordinal")
+        claims.take(
+            _place(claims, match.span()), *match.span(), value=decimal(match["low"]), why="an ordinal"
+        )
     for match in words.ORDINAL.finditer(claims.masked):
         if not re.match(r"s\b|\s+part(?:y|ies)\b", claims.masked[match.end() :]):
-            claims.take(*_place(claims, match.span()), value=words.ordinal(match[0]), why="an ordinal")
+            kind = _place(claims, match.span())
+            claims.take(kind, *match.span(), value=words.ordinal(match[0]), why="an ordinal")
 
 
-def _place(claims: Claims, span: tuple[int, int]) -> tuple[str, int, int]:
-    """Kind and place of an ordinal: a rank where the text speaks of a place."""
+def _place(claims: Claims, span: tuple[int, int]) -> Kind:
+    """The kind of an ordinal: a rank where the text speaks of a place."""
     start, end = span
     ranked = _RANK_NOUN.match(claims.masked, end) or (
         _RANKED.search(claims.masked[max(0, start - 30) : start])
@@ -143,7 +151,7 @@ def _place(claims: Claims, span: tuple[int, int]) -> tuple[str, int, int]:
             r"[\s-]+(?!place|in\b|among\b|worldwide|nationwide|globally|of\b)[a-z]", claims.masked[end:]
         )
     )
-    return ("rank" if ranked else "ordinal"), start, end
+    return "rank" if ranked else "ordinal"
 
 
 def _fractions(claims: Claims) -> None:
@@ -224,7 +232,7 @@ def _word(claims: Claims, span: tuple[int, int], value: Decimal | None = None) -
         return
     percent = _SPOKEN_PERCENT.match(after)
     if percent:
-        kind = "points" if percent["points"] else "percent"
+        kind: Kind = "points" if percent["points"] else "percent"
         claims.take(kind, start, end + percent.end(), value=value, qualifier=_qualifier(claims, start, end))
     elif text[:1].isupper() and re.match(r"\s+[A-Z]", after):
         claims.take("label", start, end, value=value, why="part of a name")

@@ -4,20 +4,22 @@ import re
 from decimal import Decimal
 
 _ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_IRREGULAR = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
 _SMALL = {word: value for value, word in enumerate(_ONES)} | {
     word: (at + 2) * 10 for at, word in enumerate(_TENS)
 }
 _LARGE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12,
-    **{f"{word}th": value for word, value in _SMALL.items() if value not in (0, 1, 2, 3, 5, 8, 9, 12) and value < 20},
-    **{f"{word[:-1]}ieth": value for word, value in _SMALL.items() if value >= 20},
-    "hundredth": 100, "inaugural": 1,
-}  # fmt: skip
+    **_IRREGULAR,
+    **{f"{word}th": at for at, word in enumerate(_ONES) if at > 3 and at not in _IRREGULAR.values()},
+    **{f"{word[:-1]}ieth": (at + 2) * 10 for at, word in enumerate(_TENS)},
+    "hundredth": 100,
+    "inaugural": 1,
+}
 
 _UNIT = "|".join(sorted((*_SMALL, *_LARGE, "hundred"), key=len, reverse=True))
 #: A cardinal in words; "a hundred" counts, "and" joins only inside a number ("one hundred and twenty").

@@ -52,7 +52,9 @@ class Fact:
         """What kind of number a text must print for it: percent, points, rank, money or a quantity."""
         if self.change == "percent" or (self.unit.family == "percent" and self.change is None):
             return "percent"
-        if self.change == "percentage_points" or (self.unit.family == "percent" and self.change == "absolute"):
+        if self.change == "percentage_points" or (
+            self.unit.family == "percent" and self.change == "absolute"
+        ):
             return "points"
         if self.unit.family == "rank" and self.change is None:
             return "rank"
@@ -154,6 +156,4 @@ def _one_slip(one: str, other: str) -> bool:
         )
         return len(differ) <= 1 or exchanged
     short, long = sorted((one, other), key=len)
-    return len(long) - len(short) == 1 and any(
-        long[:at] + long[at + 1 :] == short for at in range(len(long))
-    )
+    return len(long) - len(short) == 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))

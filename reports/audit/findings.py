@@ -59,7 +59,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A stretch of a text: paragraph from 1, offset from 0 in it, the words around, and the stored stretch."""
+    """A stretch of a text: paragraph from 1, offset from 0 in it, words around, and the stored stretch."""
 
     where: Where
     paragraph: int

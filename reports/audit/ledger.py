@@ -30,7 +30,9 @@ class Ledger:
         self._kinds = kinds
         self._by_key = {
             key(fact.code, fact.area, fact.period, change=bool(fact.change)): fact
-            for fact in sorted(self.facts, key=lambda fact: fact.own)  # the edition's own row has the last word
+            for fact in sorted(
+                self.facts, key=lambda fact: fact.own
+            )  # the edition's own row has the last word
         }
         self.unvalued = frozenset(unvalued)
         self.profiles = {language: Profiles(self.facts, language) for language in LANGUAGES}

@@ -17,11 +17,12 @@ _CHANGED_EN = re.compile(
     re.IGNORECASE,
 )
 _CHANGED_ZH = re.compile(
-    r"(?:同比|环比|增长|增幅|增加|上升|提高|提升|增|升|涨|下降|减少|降低|回落|下滑|降|减|较上年|较去年|比上年|比去年|年均)"
+    r"(?:同比|环比|增长|增幅|增加|上升|提高|提升|(?<!新)增|升|涨|下降|减少|降低|回落|下滑|降|减|较上年|较去年|比上年|比去年|年均)"
     r"[^，。；、\d]{0,6}$"
 )
 _AFTER_CHANGE = re.compile(
-    r"\s*(?:year[- ]on[- ]year|increase|decrease|growth|rise|decline|drop|more than (?:in )?(?:the )?(?:last|previous)|"
+    r"\s*(?:year[- ]on[- ]year|increase|decrease|growth|rise|decline|drop|"
+    r"more than (?:in )?(?:the )?(?:last|previous)|"
     r"higher|lower|from (?:a|the|last) year|over (?:the )?(?:last|previous) year|compared (?:with|to))",
     re.IGNORECASE,
 )
@@ -34,7 +35,9 @@ _TOWARDS_EN = re.compile(
 _TOWARDS_ZH = re.compile(
     r"(?:(?P<up>增长|增加|上升|提高|提升|增|升|涨)|(?P<down>下降|减少|降低|回落|下滑|降|减))[了至到为约近达]*$"
 )
-_BACK = re.compile(r"\b(?:last|previous|prior|preceding)\s+(?:year|edition)|\ba year earlier\b|上年|去年|上一年|前一年")
+_BACK = re.compile(
+    r"\b(?:last|previous|prior|preceding)\s+(?:year|edition)|\ba year earlier\b|上年|去年|上一年|前一年"
+)
 
 
 def sentences(masked: str, language: Language) -> Iterator[tuple[int, int]]:
@@ -48,11 +51,16 @@ def sentences(masked: str, language: Language) -> Iterator[tuple[int, int]]:
         yield start, len(masked)
 
 
-def speaks_of_change(before: str, after: str, language: Language) -> bool:
-    """Whether the words around a number say that it is a change and not a level."""
+def speaks_of_change(before: str, after: str, language: Language, *, percent: bool) -> bool:
+    """Whether the words around a number say that it is a change and not a level.
+
+    "Gained three centers" is none: a count is a change where a preposition says so, a percentage always.
+    """
     if language == "zh-hans":
         return bool(_CHANGED_ZH.search(before))
-    return bool(_CHANGED_EN.search(before) or _AFTER_CHANGE.match(after))
+    said = _CHANGED_EN.search(before)
+    counted = said and re.match(r"(?:up|down)\b|.*\s(?:by|of)\b", said[0], re.IGNORECASE)
+    return bool(counted or (percent and said) or _AFTER_CHANGE.match(after))
 
 
 def direction(before: str, language: Language) -> Direction | None:

@@ -1,4 +1,4 @@
-"""The texts of an edition with their places: title page, sections, notes, exhibits, in the order of the book."""
+"""The texts of an edition with their places: title page, sections, notes, exhibits, in book order."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def texts_of(
     for text in _paired(report, REPORT_TEXTS, "", "", previous):
         yield replace(text, years=(report.year,)) if text.where.field == "title" else text
     for figure in report.key_figures.all():
-        yield from _of_part(figure, report, "", "kicker", "", previous)
+        yield from _of_part(figure, report, previous, section="", field="kicker", heading="")
     by_section: dict[int, list[Exhibit]] = {}
     for exhibit in exhibits:
         by_section.setdefault(exhibit.section_id, []).append(exhibit)
@@ -47,7 +47,7 @@ def _of_section(section: Section, previous: Previous) -> Iterator[Text]:
     heading = f"{above}{section.title_en}"
     yield from _paired(section, SECTION_TEXTS, section.slug, heading, previous)
     for note in section.notes.all():
-        yield from _of_part(note, section, section.slug, "text", heading, previous)
+        yield from _of_part(note, section, previous, section=section.slug, field="text", heading=heading)
 
 
 def _of_exhibit(exhibit: Exhibit, section: Section, year: int, previous: Previous) -> Iterator[Text]:
@@ -56,7 +56,7 @@ def _of_exhibit(exhibit: Exhibit, section: Section, year: int, previous: Previou
     for text in _paired(exhibit, EXHIBIT_TEXTS, section.slug, heading, previous):
         yield replace(text, years=shown) if text.where.field in DATED else text
     for each in exhibit.series.all():
-        yield from _of_part(each, exhibit, section.slug, "label", heading, previous)
+        yield from _of_part(each, exhibit, previous, section=section.slug, field="label", heading=heading)
 
 
 def _years(exhibit: Exhibit, year: int) -> tuple[int, ...]:
@@ -94,14 +94,15 @@ def _paired(
 def _of_part(
     part: KeyFigure | SectionNote | ExhibitSeries,
     holder: Publishable,
+    previous: Previous,
+    *,
     section: str,
     field: str,
     heading: str,
-    previous: Previous,
 ) -> Iterator[Text]:
     kind = snapshots.kind_of(type(part))
     kept: Any = previous.get((holder.noun, holder.pk), {}).get(PARTS, {}).get(kind, [])
-    before = next((row for row in kept if row["id"] == str(part.pk)), {})
+    before: snapshots.Content = next((row for row in kept if row["id"] == str(part.pk)), {})
     for language in LANGUAGES:
         where = Where(section, str(holder), holder.noun, holder.pk, field, language, kind, str(part.pk))
         yield Text(
@@ -110,5 +111,3 @@ def _of_part(
             heading=heading if language == "en" else "",
             previous=str(before.get(where.column) or ""),
         )
-
-

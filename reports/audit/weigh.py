@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from indicators.formatting import Language
 from reports.audit.affinity import Fits, unit_fit
 from reports.audit.classify import Slot, Why
 from reports.audit.facts import Agreement, Fact, agreement, comparable, measure, near
@@ -15,8 +16,8 @@ SLIP = {1: 0.1, 2: 0.5, 3: 1.3}
 SLIP_LONG = 2.2
 WORDS = 3.0
 UNIT = 0.7
-PAIRED, PAIRED_HERE = 1.3, 1.5
-PREVIOUS, PREVIOUS_HERE = 1.5, 2.5
+PAIRED, PAIRED_HERE = 1.7, 1.5
+PREVIOUS, PREVIOUS_HERE = 2.0, 2.5
 ANCHOR, CHANGE_WORD = 2.0, 0.5
 OTHER_YEAR = -1.5
 #: A rank, an amount of money, a percentage can mean fewer records than a count can.
@@ -27,6 +28,8 @@ ERROR = 3.0
 PERHAPS = 2.2
 #: Less is no evidence at all, whatever the rest of the edition says.
 LEAST = 1.0
+#: How well the words must fit for another text to be believed about a number that looks quite different.
+PLAUSIBLE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Place:
     ``changes`` says that the words speak of a change, ``agreeing`` that only records of equal value matter.
     """
 
+    language: Language
     fits: Fits
     paired: dict[str, bool]
     previous: dict[str, bool]
@@ -43,12 +47,15 @@ class Place:
     changes: bool
     agreeing: bool
     back: bool
-    language_units: dict[str, set[str]]
+    units: dict[str, set[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A record that a number may mean: ``score`` adds up the evidence, ``agrees`` says whether they agree."""
+    """A record that a number may mean: ``score`` adds up the evidence, ``agrees`` says whether they agree.
+
+    ``told`` is the part of the score that other texts gave: each mention there speaks for one number only.
+    """
 
     slot: Slot
     fact: Fact
@@ -56,6 +63,7 @@ class Candidate:
     score: float
     why: tuple[Why, ...]
     certain: bool
+    told: float = 0.0
 
     @property
     def matches(self) -> bool:
@@ -67,28 +75,53 @@ def weigh(slot: Slot, fact: Fact, place: Place) -> Candidate | None:
     """The evidence that the number means the record; None where it cannot."""
     if not comparable(slot.found, fact) or fact.reference in slot.taken or not _in_time(slot, fact, place):
         return None
-    if bool(fact.change) != place.changes and not (fact.change and fact.reference in place.anchors):
+    if not _speaks_of(fact, place):
         return None
     agrees = agreement(slot.found, fact)
     if not agrees and (not fact.own or place.agreeing):
         return None
-    told, certain = _told(fact, place)
+    told, here = _told(fact, place) if agrees or _plausible(slot, fact, place) else ([], False)
+    if slot.found.kind == "word" and not here:
+        told = []  # "one" stands in many places that count nothing
     scored = [*_by_value(slot, fact, agrees), *told, *_by_words(fact, place), *_by_unit(slot, fact, place)]
     if fact.change:
         scored += _by_anchor(fact, place)
     score = sum(points for points, _ in scored)
     if measure(slot.found) == fact.measures:
         score += KIND.get(fact.measures, 0)
-    if slot.years and fact.year is not None and fact.year not in slot.years and not place.back:
+    if not told and not place.back and slot.years and fact.year and fact.year not in slot.years:
         score += OTHER_YEAR
     if score < LEAST:
         return None
-    digits = near(slot.found, fact)
-    certain = certain or (digits >= 4 and place.fits[fact.reference].score >= 0.5)
-    return Candidate(slot, fact, agrees, score, tuple(why for _, why in scored if why), certain)
+    certain = here or (near(slot.found, fact) >= 4 and place.fits[fact.reference].score >= 0.5)
+    why = tuple(why for _, why in scored if why)
+    return Candidate(slot, fact, agrees, score, why, certain, sum(points for points, _ in told))
 
 
 Scored = tuple[float, Why | None]
+
+
+def _plausible(slot: Slot, fact: Fact, place: Place) -> bool:
+    """Whether another number than the record's could stand for it: by its digits, its unit or the words.
+
+    Without this a sentence taken out would make the next number a slip of what it quoted.
+    """
+    digits = significant(slot.found.value or Decimal(0))
+    small = len(digits) == len(significant(fact.value)) == 1
+    return (
+        small
+        or near(slot.found, fact) > 1
+        or place.fits[fact.reference].score >= PLAUSIBLE
+        or unit_fit(slot.found, fact, place.units, place.language) > 0
+    )
+
+
+def _speaks_of(fact: Fact, place: Place) -> bool:
+    """A change is meant where the words speak of one, unless another text or the level before tells."""
+    if bool(fact.change) == place.changes:
+        return True
+    told = {**place.previous, **place.paired}
+    return fact.reference in told or (fact.change is not None and fact.reference in place.anchors)
 
 
 def _in_time(slot: Slot, fact: Fact, place: Place) -> bool:
@@ -101,23 +134,23 @@ def _in_time(slot: Slot, fact: Fact, place: Place) -> bool:
 def _told(fact: Fact, place: Place) -> tuple[list[Scored], bool]:
     """What the other language and the last public text tell; certain where one quotes it just here."""
     scored: list[Scored] = []
-    certain = False
-    for told, points, here, reason in (
-        (place.previous, PREVIOUS, PREVIOUS_HERE, "previous"),
-        (place.paired, PAIRED, PAIRED_HERE, "paired"),
-    ):
-        if fact.reference in told:
-            just_here = told[fact.reference]
-            scored.append((points + (here if just_here else 0), Why(reason)))  # type: ignore[arg-type]  # literals above
-            certain = certain or just_here
-    return scored, certain
+    reference = fact.reference
+    if reference in place.previous:
+        here = place.previous[reference]
+        scored.append((PREVIOUS + (PREVIOUS_HERE if here else 0), Why("previous")))
+    if reference in place.paired:
+        here = place.paired[reference]
+        scored.append((PAIRED + (PAIRED_HERE if here else 0), Why("paired")))
+    return scored, bool(place.previous.get(reference) or place.paired.get(reference))
 
 
 def _by_value(slot: Slot, fact: Fact, agrees: Agreement) -> list[Scored]:
     length = len(significant(slot.found.value or Decimal(0)))
     if agrees in ("equal", "rounded"):
         points = VALUE.get(length, VALUE_LONG)
-        return [(points if agrees == "equal" else points * 0.8, Why("value" if agrees == "equal" else "rounded"))]
+        return [
+            (points if agrees == "equal" else points * 0.8, Why("value" if agrees == "equal" else "rounded"))
+        ]
     digits = near(slot.found, fact)
     return [(SLIP.get(digits, SLIP_LONG), Why("digits"))] if digits else []
 
@@ -128,8 +161,7 @@ def _by_words(fact: Fact, place: Place) -> list[Scored]:
 
 
 def _by_unit(slot: Slot, fact: Fact, place: Place) -> list[Scored]:
-    language = "zh-hans" if any("\u3400" <= sign for sign in slot.found.noun) else "en"
-    fit = unit_fit(slot.found, fact, place.language_units, language)  # type: ignore[arg-type]  # one of the two
+    fit = unit_fit(slot.found, fact, place.units, place.language)
     return [(UNIT * fit, Why("unit", slot.found.noun) if fit > 0 else None)]
 
 
