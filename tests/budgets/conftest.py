@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
@@ -42,7 +40,7 @@ def spent(path: str) -> list[str]:
 
 
 @pytest.fixture(scope="package")
-def costs(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Costs]:
+def costs(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Costs:
     """The queries of each address, by its name (with the query string of a narrowed list) and size."""
     found: Costs = {}
     with django_db_blocker.unblock():
@@ -54,4 +52,4 @@ def costs(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
                     if address.name in NARROWED:
                         narrowed = f"{path.partition('?')[0]}?{NARROWED[address.name]}"
                         found[f"{address.name}?", size] = spent(narrowed)
-    yield found
+    return found

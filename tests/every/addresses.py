@@ -49,11 +49,11 @@ def of_year(_edition: Edition) -> Mapping[str, Any]:
     return {"year": YEAR}
 
 
-BOTH = ("json", "csv")
+ALL = ("json", "csv", "xlsx")
 ONE = ("json",)
 PAGES = (
     Address("home"),
-    Address("reports:reports", twins=BOTH),
+    Address("reports:reports", twins=ALL),
     Address("reports:report", arguments=of_year, twins=ONE),
     Address("reports:full", arguments=of_year),
     Address("reports:corrections", arguments=of_year, twins=ONE),
@@ -64,22 +64,22 @@ PAGES = (
         arguments=lambda e: {"year": YEAR, "chapter": e.chapter.slug, "number": 1},
         unlisted=True,
     ),
-    Address("indicators:indicators", twins=BOTH),
-    Address("indicators:indicator", arguments=lambda e: {"code": e.indicators[0].slug}, twins=BOTH),
-    Address("cases:cases", twins=BOTH),
+    Address("indicators:indicators", twins=ALL),
+    Address("indicators:indicator", arguments=lambda e: {"code": e.indicators[0].slug}, twins=(*ALL, "svg")),
+    Address("cases:cases", twins=ALL),
     Address("cases:case", arguments=lambda e: {"slug": e.cases[0].slug}, twins=ONE),
-    Address("cases:collections", twins=BOTH),
+    Address("cases:collections", twins=ALL),
     Address("cases:collection", arguments=lambda e: {"slug": e.collections[0].slug}, twins=ONE),
-    Address("awards:awards", twins=BOTH),
+    Address("awards:awards", twins=ALL),
     Address("awards:programme", arguments=lambda e: {"programme": e.programmes[0].slug}, twins=ONE),
     Address(
         "awards:round",
         arguments=lambda e: {"programme": e.programmes[0].slug, "round": e.rounds[0].slug},
         twins=ONE,
     ),
-    Address("directory:organisations", twins=BOTH),
+    Address("directory:organisations", twins=ALL),
     Address("directory:organisation", arguments=lambda e: {"slug": e.organisations[0].slug}, twins=ONE),
-    Address("directory:documents", twins=BOTH),
+    Address("directory:documents", twins=ALL),
     Address("directory:document", arguments=lambda e: {"slug": e.documents[0].slug}, twins=ONE),
     Address("search:search", query="q=white", twins=ONE),
     Address("about"),

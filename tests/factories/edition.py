@@ -14,13 +14,13 @@ from accounts.models import User
 from awards.models import AwardProgramme, AwardRound
 from cases.models import CaseCollection, TypicalCase
 from directory.models import Instrument, Organisation, Source
-from indicators.models import Indicator, Observation
+from indicators.models import Change, Indicator, Observation
 from publishing import actions
 from publishing.models import Publishable
 from publishing.states import WithdrawnAs
 from reports.models import AwardPick, CasePick, Exhibit, KeyFigure, Report, Section
 from tests.factories import awards, cases, directory, numbers, reports
-from tests.factories.publishing import draft_ahead
+from tests.factories.publishing import all_published, draft_ahead
 
 YEAR = 2022
 # Columns whose words mean something to a machine: never filled with sample words.
@@ -137,18 +137,18 @@ def _write_facts(made: Edition) -> None:
 
 
 def _write_observations(made: Edition) -> None:
-    pending: dict[str, Any] = {"source": made.source, "released_at": None, "printed_en": "", "footnote_en": "As printed."}
+    pending: dict[str, Any] = {"source": made.source, "released_at": None, "footnote_en": "As printed."}
     first, *others = made.indicators
     for i in range(made.size):
-        row = numbers.observation(first, 1000 + i, str(YEAR - i), **pending)
-        numbers.change(row, "1.5", printed_en="up by 1.5%")
+        row = numbers.observation(first, 1000 - i, str(YEAR - i), **pending)
+        numbers.change(row, 1, Change.Kind.ABSOLUTE, printed_en="up by one")
         made.observations.append(row)
     for i, one in enumerate(others):
         made.observations.append(numbers.observation(one, 10 + i, **pending))
     yearbooks = [directory.source(title_en=f"Yearbook {i}") for i in range(made.size)]
     for i, book in enumerate(yearbooks):
         numbers.observation(first, 900 + i, **{**pending, "source": book})
-    publish(*yearbooks)
+    all_published(*yearbooks)
 
 
 def _write_cases(made: Edition) -> None:
@@ -235,7 +235,7 @@ def _go_public(made: Edition) -> None:
         made.organisations, made.documents, made.indicators, made.cases, made.collections, made.programmes,
         made.rounds, [made.superseded, made.taken_down, made.report],
     )  # fmt: skip
-    publish(*(record for each in everything for record in each))
+    all_published(*(record for each in everything for record in each))
     for record, how in ((made.superseded, WithdrawnAs.SUPERSEDED), (made.taken_down, WithdrawnAs.TAKEN_DOWN)):
         actions.withdraw(
             record=record,
@@ -256,8 +256,3 @@ def in_transaction(size: int) -> Iterator[Edition]:
     with transaction.atomic():
         yield edition(size)
         transaction.set_rollback(True)
-
-
-def publish(*records: Publishable) -> None:
-    """Make the records public together."""
-    actions.publish(records=records, by=User.objects.system())
