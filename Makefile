@@ -4,7 +4,7 @@ PORT ?= 8000
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test bench coverage format clean
+.PHONY: help setup run check test bench coverage messages format clean
 
 help:  ## Show what can be asked for
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  make \1\t/' | expand -t 16
@@ -27,6 +27,9 @@ bench:  ## Measure the parts a page is made of: ratios within one run, queries c
 
 coverage:  ## Say which lines no test reaches
 	@scripts/coverage
+
+messages:  ## Bring the Chinese catalogue up to date with the code
+	@scripts/messages
 
 format:  ## Put Python and templates into the house's format
 	@scripts/format

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from exchange.admin import WorkbookAdmin
 from exchange.cells import CellError
@@ -91,13 +90,13 @@ class ObservationForm(ObservationModelForm):
             code = canonical(text)
         except periods.PeriodError as error:
             raise forms.ValidationError(
-                _t("“%(found)s” is not a period; expected %(expected)s."),
+                gettext("“%(found)s” is not a period; expected %(expected)s."),
                 params={"found": error.value, "expected": error.expected},
             ) from error
         named = Period.objects.filter(code=code).first() if is_named((code,)) else None
         if is_named((code,)) and named is None:
             raise forms.ValidationError(
-                _t("No period is named “%(found)s”: use dates, or add it to the named periods."),
+                gettext("No period is named “%(found)s”: use dates, or add it to the named periods."),
                 params={"found": code},
             )
         self.instance.named_period = named
@@ -115,7 +114,7 @@ class ObservationForm(ObservationModelForm):
 
 def _stock_date(error: CellError) -> forms.ValidationError:
     return forms.ValidationError(
-        _t("“%(found)s” does not suit the indicator: a stock is counted at a date. Use %(suggestion)s."),
+        gettext("“%(found)s” does not suit the indicator: a stock is counted at a date. Use %(suggestion)s."),
         params={"found": error.found, "suggestion": error.suggestion},
     )
 
@@ -166,8 +165,8 @@ class ObservationAdmin(WorkbookAdmin, NoncedAdmin):
     def stands(self, row: Observation) -> str:
         """Say whether the row is public, waiting or history."""
         if row.superseded_at:
-            return _t("superseded")
-        return _t("public") if row.released_at else _t("pending")
+            return gettext("superseded")
+        return gettext("public") if row.released_at else gettext("pending")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Observation | None = None) -> tuple[str, ...]:
         """Fix what a released number is of: another indicator or year is another number."""
@@ -187,7 +186,7 @@ class ObservationAdmin(WorkbookAdmin, NoncedAdmin):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Observation]) -> None:
         """Delete waiting rows only; a public one among them refuses the whole deletion."""
         if queryset.filter(released_at__isnull=False).exists():
-            raise PermissionDenied(_t("A number that was public is never deleted."))
+            raise PermissionDenied(gettext("A number that was public is never deleted."))
         super().delete_queryset(request, queryset)
 
     def save_model(self, request: HttpRequest, obj: Observation, form: Any, change: bool) -> None:
@@ -203,7 +202,9 @@ class ObservationAdmin(WorkbookAdmin, NoncedAdmin):
         if was_public and written:
             messages.info(
                 request,
-                _t("The public number stays until its source is published again; the new one is pending."),
+                gettext(
+                    "The public number stays until its source is published again; the new one is pending."
+                ),
             )
 
 
