@@ -48,11 +48,11 @@ def render(chart: Chart, kind: Kind, prefix: str) -> str:
 
 
 def download(chart: Chart, kind: Kind, source: str) -> str:
-    """The chart as a file: its own style, title and ``source`` line, nothing fetched from anywhere."""
+    """The chart as a file: its own style, title and ``source`` lines, nothing fetched from anywhere."""
     content, height = _BODIES[kind](chart, Frame(_WIDTH - 2 * _MARGIN))
     room = (_WIDTH - 2 * _MARGIN) * 0.8
     head = wrap(chart.title, room)
-    foot = wrap(source, room * 1.2)
+    foot = [row for line in source.splitlines() for row in wrap(line, room * 1.2)]
     top = 18 * len(head) + 14
     lines = [element("text", words(text), class_="head", y=14 + 18 * row) for row, text in enumerate(head)]
     lines += [element("text", words(text), y=top + height + 22 + 16 * row) for row, text in enumerate(foot)]

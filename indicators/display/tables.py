@@ -18,6 +18,7 @@ from indicators.figures import change, figure, language, period_label
 from indicators.formatting import legend
 from indicators.models import Indicator, Observation
 from indicators.series import Line
+from pages import twins
 from pages.bilingual import named, shown
 from pages.texts import Text, dated
 
@@ -43,13 +44,10 @@ def exhibit(indicator: Indicator, line: Line, marked: int | None, year: int | No
 
 def other_tables(indicator: Indicator, lines: Sequence[Line], marked: int | None) -> list[dict[str, Any]]:
     """Return the lines of other areas, each as a table of its own: areas are never joined."""
-    return [
-        {"name": named(line.area), "table": table(indicator, line, marked, prefix=f"{line.area.code}-")}
-        for line in lines
-    ]
+    return [{"name": named(line.area), "table": table(indicator, line, marked, other=True)} for line in lines]
 
 
-def table(indicator: Indicator, line: Line, marked: int | None, *, prefix: str = "") -> dict[str, Any]:
+def table(indicator: Indicator, line: Line, marked: int | None, *, other: bool = False) -> dict[str, Any]:
     """Return a line as a table: leads with an anchor each, vintages under them, gaps said once a stretch."""
     every = [*line.leads, *(row for rows in line.vintages.values() for row in rows)]
     noted = any(shown(row, "footnote") for row in every)
@@ -74,7 +72,8 @@ def table(indicator: Indicator, line: Line, marked: int | None, *, prefix: str =
             *([{"label": _("Footnote")}] if noted else []),
         ],
         "rows": [
-            _with_change(row, changes) if changes else row for row in _rows(indicator, line, marked, prefix)
+            _with_change(row, changes) if changes else row
+            for row in _rows(indicator, line, marked, other=other)
         ],
     }
 
@@ -86,7 +85,7 @@ def _with_change(row: Row, changes: Mapping[Any, str]) -> Row:
     return row | {"cells": [*cells[:3], extra, *cells[3:]]}
 
 
-def _rows(indicator: Indicator, line: Line, marked: int | None, prefix: str) -> Iterator[Row]:
+def _rows(indicator: Indicator, line: Line, marked: int | None, *, other: bool) -> Iterator[Row]:
     taken: set[str] = set()
     before: int | None = None
     for lead in line.leads:
@@ -98,9 +97,14 @@ def _rows(indicator: Indicator, line: Line, marked: int | None, prefix: str) -> 
         place = lead.period if place in taken else place
         taken.add(place)
         kind = "now" if lead.source_id == marked else ""
-        yield _row(indicator, lead, period_label(lead), id_=f"{prefix}{place}", kind=kind)
-        for other in line.vintages.get(lead.period, ()):
-            yield _row(indicator, other, _vintage_label(other), kind="vintage")
+        named_place = f"{line.area.code}-{place}"
+        row = _row(indicator, lead, period_label(lead), id_=named_place if other else place, kind=kind)
+        if not other:
+            # References from elsewhere name the area: they must not depend on which line stands first.
+            row["cells"][0]["id"] = named_place
+        yield row
+        for vintage in line.vintages.get(lead.period, ()):
+            yield _row(indicator, vintage, _vintage_label(vintage), kind="vintage")
 
 
 def _row(indicator: Indicator, one: Observation, label: str, *, id_: str = "", kind: str = "") -> Row:
@@ -147,7 +151,8 @@ def standalone(indicator: Indicator, line: Line, marked: int | None, year: int |
         return ""
     sources = dict.fromkeys(str(named(row.source)) for row in line.by_year.values())
     note = _("Source: %(sources)s. IP Portal, %(address)s")
-    return download(*found, note % {"sources": "; ".join(sources), "address": address})
+    said = (twins.notice() or {}).get(language(), "")
+    return download(*found, f"{note % {'sources': '; '.join(sources), 'address': address}}\n{said}")
 
 
 def chart(

@@ -141,12 +141,16 @@ class Quoter:
         )
 
     def address(self, quoted: Quoted) -> str:
-        """Return the address of a number's record, at its period, in the page's language."""
+        """Return the address of a number's record, at its period, in the page's language.
+
+        Of another area than the edition's, the place names the area.
+        """
         code = quoted.indicator.slug
         if code not in self._addresses:
             with override(self.language):
                 self._addresses[code] = quoted.indicator.get_absolute_url()
-        return f"{self._addresses[code]}#{periods.anchor(quoted.observation.period)}"
+        row, place = quoted.observation, periods.anchor(quoted.observation.period)
+        return f"{self._addresses[code]}#{place if row.area_id == self.area else f'{row.area.code}-{place}'}"
 
     def _problem(self, one: Reference | Malformed, diagnosis: Diagnosis) -> Problem | None:
         if isinstance(one, Malformed):

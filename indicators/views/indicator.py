@@ -56,7 +56,7 @@ class IndicatorPage(Observations, NounDetail):
         rows = list(Observation.objects.published().filter(indicator=record).with_names().with_change())
         found = lines(rows, self.editions).get(record.pk, [])
         year, problem = self.edition_asked()
-        main, one = leading(found, self.source_of(year))
+        main, one = leading(found, self.source_of(year), self.source_of(self.editions.newest))
         marked = self.editions.source_of(year or self.editions.newest or 0)
         context = {
             "problem": problem,
@@ -111,7 +111,11 @@ class IndicatorPage(Observations, NounDetail):
     def chart(self, record: Any, year: int | None) -> HttpResponseBase:
         """Answer with the chart of the page as a file that stands alone."""
         rows = Observation.objects.published().filter(indicator=record).with_names().with_change()
-        main, _one = leading(lines(rows, self.editions).get(record.pk, []), self.source_of(year))
+        main, _one = leading(
+            lines(rows, self.editions).get(record.pk, []),
+            self.source_of(year),
+            self.source_of(self.editions.newest),
+        )
         marked = self.editions.source_of(year or self.editions.newest or 0)
         address = addresses.absolute(record.get_absolute_url())
         drawn = (
@@ -151,12 +155,18 @@ class IndicatorPage(Observations, NounDetail):
         }
 
 
-def leading(found: Sequence[Line], source: int | None) -> tuple[Line | None, Observation | None]:
-    """Return the line and row that head the page: those of the edition asked for, else the newest."""
-    for line in found:
-        one = line.newest if source is None else line.of_source(source)
-        if one is not None:
-            return line, one
+def leading(
+    found: Sequence[Line], asked: int | None, own: int | None
+) -> tuple[Line | None, Observation | None]:
+    """Return the line and row that head the page: of the edition asked for, else the newest of the line.
+
+    Asked for none, it is the line in which our newest edition (`own`, a source) has printed a figure.
+    """
+    for source in (asked, own):
+        for line in found:
+            one = None if source is None else line.of_source(source)
+            if one is not None:
+                return line, one if source == asked else line.newest
     return (found[0], found[0].newest) if found else (None, None)
 
 

@@ -118,6 +118,7 @@ def test_chart_can_be_taken_and_stands_alone(granted: Indicator, client: Client)
     assert answer["Content-Disposition"] == 'attachment; filename="granted.svg"'
     drawn = answer.content.decode()
     assert ET.fromstring(drawn).tag == "{http://www.w3.org/2000/svg}svg"  # noqa: S314 - our own output
+    assert "Unofficial demonstration. The issuer’s text prevails." in drawn
     assert "Source: Source paper. IP Portal, http://testserver/statistics/granted/" in drawn
     assert "href" not in drawn
 
@@ -127,6 +128,20 @@ def test_chart_of_a_single_year_is_neither_offered_nor_given(client: Client) -> 
 
     assert "/statistics/once.svg" not in page(client, "/statistics/once/")
     assert client.get("/statistics/once.svg").status_code == 404
+
+
+def test_line_of_the_edition_stands_first_even_where_another_is_longer(client: Client) -> None:
+    made = numbers.indicator("granted")
+    for year in (2019, 2020, 2021):
+        numbers.observation(made, year, str(year), area=numbers.area("china"))
+    published(reports.report())
+    numbers.observation(made, 111, "2022", source=reports.own_source())
+
+    html = page(client, "/statistics/granted/")
+
+    assert html.index(">111<") < html.index("<h1")
+    assert 'id="2022"' in html
+    assert 'id="china-2021"' in html
 
 
 def test_page_leads_to_the_comparison(granted: Indicator, client: Client) -> None:

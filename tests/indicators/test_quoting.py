@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from indicators.models import Indicator, ObsStatus, Qualifier
 from indicators.quoting import Quoter
@@ -81,6 +82,16 @@ def test_stock_is_found_by_its_year_and_linked_by_it() -> None:
 
     for period in ("2022", "2022-12-31"):
         assert '/statistics/valid/#2022">' in quoter().html(f"[[valid:{period}]]")
+
+
+def test_number_of_another_area_is_linked_to_that_areas_row(client: Client) -> None:
+    granted()
+    granted(5, area=numbers.area("hefei"))
+
+    for reference, place in (("granted@hefei", "hefei-2022"), ("granted", "2022")):
+        assert f'href="/statistics/granted/#{place}"' in quoter().html(f"[[{reference}:2022]]")
+        assert f'id="{place}"' in client.get("/statistics/granted/").content.decode()
+    assert 'id="shanghai-2022"' in client.get("/statistics/granted/").content.decode()
 
 
 def test_change_prints_signed_and_bare_without_sign() -> None:
