@@ -1,4 +1,4 @@
-"""What the template of a list is given, from the list as asked for."""
+"""What the template of a list is given, from the list as asked for; and how a page says to cite it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from django.utils.translation import ngettext
 from pages import addresses
 from pages.breadcrumbs import Crumb
 from pages.listings import Listing, NoSuchPage
+from pages.texts import is_chinese
+from publishing.citations import Citation
 
 Label = str | Promise
 
@@ -32,6 +34,17 @@ class ListPage(Protocol):
 
     def twin_links(self, path: str) -> list[dict[str, Any]]:
         """Return the list's twins."""
+
+
+def cited(citation: Citation) -> dict[str, Any]:
+    """Return a citation as citation.html takes it: the line for readers, the forms for programs."""
+    return {
+        "items": [{"style": _("Reference"), "text": citation.text(chinese=is_chinese())}],
+        "files": [
+            {"style": "BibTeX", "text": citation.bibtex()},
+            {"style": "RIS", "text": citation.ris()},
+        ],
+    }
 
 
 def of_list(view: Any, listing: Listing) -> dict[str, Any]:

@@ -20,10 +20,12 @@ from cases.views.rows import numbers
 from directory.models import Organisation, Source
 from indicators.figures import language
 from indicators.quoting import Quoter
-from pages import uses
+from pages import addresses, uses
 from pages.bilingual import linked, named, pair, shown
+from pages.display import cited
 from pages.texts import Text, dated, is_chinese
 from pages.views import NounDetail
+from publishing.citations import Citation
 from publishing.models import Role
 from publishing.querysets import PublishableQuerySet
 
@@ -146,7 +148,7 @@ def graded(row: Evidence, found: Found) -> dict[str, Any]:
     }
 
 
-def citation(case: TypicalCase, text: CaseText, found: Found) -> list[dict[str, str]]:
+def citation(case: TypicalCase, text: CaseText, found: Found) -> dict[str, Any]:
     """Return how to cite the case: title, authority, date, number, and where it is on record."""
     authority = found.get((Organisation, case.handling_authority_id))
     when = case.decided_on or case.announced_on
@@ -156,6 +158,13 @@ def citation(case: TypicalCase, text: CaseText, found: Found) -> list[dict[str, 
         dated(when, precision).label if when else "",
         numbers(text) or _("number not seen"),
     ]
-    told = ", ".join(part for part in known if part)
-    cited = _("%(title)s (%(told)s); IP Portal, cases/%(slug)s.")
-    return [{"style": _("Plain"), "text": cited % {"title": named(case), "told": told, "slug": case.slug}}]
+    return cited(
+        Citation(
+            key=case.slug,
+            title=named(case),
+            detail=", ".join(part for part in known if part),
+            year=str(when.year) if when else "",
+            portal=_("IP Portal"),
+            url=addresses.absolute(case.get_absolute_url()),
+        )
+    )

@@ -16,7 +16,9 @@ from django.utils.translation import gettext as _
 from pages import addresses, jsonld, twins, uses
 from pages.bilingual import named_beside, shown
 from pages.breadcrumbs import Crumb
+from pages.display import cited
 from pages.views import PublicView
+from publishing.citations import Citation
 from publishing.models import Correction
 from publishing.querysets import PublishableQuerySet
 from publishing.states import Status, WithdrawnAs
@@ -127,9 +129,9 @@ class Chapter(EditionPage):
             "edition": frame.edition_name(book.report),
             "breadcrumb": frame.way_to(book.report, Crumb(place or title)),
             "twins": self.twin_links(url),
+            "structured": jsonld.block(jsonld.of_record(top.record, "Chapter")),
             "chapters": frame.chapters_beside(book, prose, top),
             "lede": prose.line(top.record, "lead"),
-            "structured": jsonld.block(jsonld.of_record(top.record, "Chapter")),
             "facts": sections.facts(leaves),
             "untranslated": sections.untranslated(leaves),
             "opening": sections.section(top, prose, exhibits, found),
@@ -164,8 +166,17 @@ def version_args(top: Leaf, number: int) -> list[Any]:
     return [top.record.report.year, top.record.slug, number]
 
 
-def citation(report: Report, title: str, url: str) -> list[dict[str, str]]:
+def citation(report: Report, title: str, url: str) -> dict[str, Any]:
     """Return how to cite a page of the edition."""
-    told = _("%(title)s. In: %(report)s. IP Portal, %(url)s")
-    names = {"title": title, "report": shown(report, "title"), "url": addresses.absolute(url)}
-    return [{"style": _("Plain"), "text": told % names}]
+    whole = shown(report, "title")
+    return cited(
+        Citation(
+            key="-".join(["edition", *url.strip("/").split("/")[-2:]]),
+            title=title,
+            container="" if title == whole else whole,
+            detail=_("unofficial summary") if report.unofficial else "",
+            year=str(report.released_on.year) if report.released_on else "",
+            portal=_("IP Portal"),
+            url=addresses.absolute(url),
+        )
+    )
