@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from directory.models import Area, Instrument, Organisation, Source
 from pages.bilingual import named, named_beside, shown
-from pages.texts import dated
+from pages.texts import capital, dated
 from pages.uses import Use, once
 from publishing.models import Role
 
@@ -57,11 +57,12 @@ def area_name(area: Area | None) -> Any:
 
 def organisation_row(organisation: Organisation) -> dict[str, Any]:
     """Return an organisation as a row of the catalogue."""
-    marks = [organisation.get_kind_display(), area_name(organisation.area)]
-    if organisation.level:
-        marks.insert(1, organisation.get_level_display())
+    name, kind, area = named(organisation), organisation.get_kind_display(), area_name(organisation.area)
+    level = organisation.get_level_display() if organisation.level else ""
+    # A district is not said to be of the level of a district, nor to lie in itself.
+    marks = [capital(kind), "" if level == kind else level, "" if area == name else area]
     return {
-        "title": named(organisation),
+        "title": name,
         "url": organisation.get_absolute_url(),
         "gist": named_beside(organisation),
         "meta": [{"label": mark} for mark in marks if mark],
@@ -74,8 +75,8 @@ def organisation_facts(organisation: Organisation, units: Iterable[Organisation]
     parent = organisation_link(organisation.parent)
     source = source_link(organisation.source)
     facts: list[dict[str, Any]] = [
-        {"term": _("Kind"), "text": organisation.get_kind_display()},
-        {"term": _("Level"), "text": organisation.get_level_display()},
+        {"term": _("Kind"), "text": capital(organisation.get_kind_display())},
+        {"term": _("Level"), "text": capital(organisation.get_level_display())},
         {"term": _("Area"), "text": area_name(organisation.area)},
         {"term": _("Belongs to"), "links": [parent] if parent else []},
         {"term": _("Its bodies"), "links": [link for link in map(organisation_link, units) if link]},
@@ -106,7 +107,7 @@ def document_row(document: Instrument) -> dict[str, Any]:
         "title": named(document),
         "url": document.get_absolute_url(),
         "gist": shown(document, "summary"),
-        "meta": [{"label": document.get_kind_display()}, *(link for link in issuers if link)],
+        "meta": [{"label": capital(document.get_kind_display())}, *(link for link in issuers if link)],
         "sum": dated(document.issued_on, document.issued_on_precision).label if document.issued_on else "",
         "sum_note": "" if document.issued_on else named_in(document),
     }
@@ -123,8 +124,8 @@ def document_facts(document: Instrument) -> list[dict[str, Any]]:
     """Return what is known of a document, for `pairs.html`; an unknown date says so."""
     source = source_link(document.source)
     facts: list[dict[str, Any]] = [
-        {"term": _("Type"), "text": document.get_kind_display()},
-        {"term": _("What was done"), "text": document.get_action_display()},
+        {"term": _("Type"), "text": capital(document.get_kind_display())},
+        {"term": _("What was done"), "text": capital(document.get_action_display())},
         {"term": _("Date"), "date": dated(document.issued_on, document.issued_on_precision)},
         {"term": _("Issued by"), "links": issuer_links(document), "note": unnamed_issuers(document)},
         {"term": _("Number"), "text": document.number},

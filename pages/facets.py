@@ -7,17 +7,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, TextField, Value
+from django.db.models import Count, F, Max, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from pages.filters import CodesFilter, PublicFilterSet, YearFilter
 from pages.querystrings import Query
-from pages.texts import localized
+from pages.texts import capital, localized
 
 Label = str | Promise
 MOST_OPTIONS = 40
+# A facet shows this many options at once; the rest waits behind a fold, unless that would hide but a few.
+OPEN_OPTIONS = 8
+WORTH_FOLDING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,21 @@ class Group:
     name: str
     label: Label
     options: list[Option]
+
+    @property
+    def open(self) -> list[Option]:
+        """The options that are seen at once."""
+        return self.options[: OPEN_OPTIONS if self._folds else None]
+
+    @property
+    def folded(self) -> list[Option]:
+        """The options behind the fold; none of them is in use."""
+        return self.options[OPEN_OPTIONS:] if self._folds else []
+
+    @property
+    def _folds(self) -> bool:
+        rest = self.options[OPEN_OPTIONS:]
+        return len(rest) >= WORTH_FOLDING and not any(option.on for option in rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +138,8 @@ def _in_order(one: CodesFilter, rows: list[_Row]) -> list[_Row]:
 
 def _label(one: CodesFilter, row: _Row) -> Label:
     if one.choices is not None:
-        return dict(one.choices).get(row.value, row.value)
-    return localized(row.english, row.chinese) or row.value
+        return capital(dict(one.choices).get(row.value, row.value))
+    return capital(localized(row.english, row.chinese) or row.value)
 
 
 def _counts(filterset: PublicFilterSet, facets: dict[str, CodesFilter]) -> dict[str, list[_Row]]:
@@ -147,11 +165,14 @@ def _term(filterset: PublicFilterSet, name: str, one: CodesFilter) -> QuerySet[A
         .values(
             facet_name=Value(name, TextField()),
             facet_value=Cast(one.expression(), TextField()),
-            facet_en=Cast(F(english), TextField()) if english else Value("", TextField()),
-            facet_zh_hans=Cast(F(chinese), TextField()) if chinese else Value("", TextField()),
         )
         .filter(facet_value__gt="")  # neither unknown nor empty
-        .annotate(facet_count=Count("pk", distinct=True, filter=within))
+        .annotate(
+            # One option a value, even where some rows with it have no Chinese name for it.
+            facet_en=Max(Cast(F(english), TextField()) if english else Value("", TextField())),
+            facet_zh_hans=Max(Cast(F(chinese), TextField()) if chinese else Value("", TextField())),
+            facet_count=Count("pk", distinct=True, filter=within),
+        )
         .values_list("facet_name", "facet_value", "facet_en", "facet_zh_hans", "facet_count")
     )
     return term

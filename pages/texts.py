@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import get_language, to_locale
 
 from publishing import dates
@@ -49,6 +51,11 @@ def other(english: str, chinese: str) -> Text:
     if not (english and chinese):
         return Text("")
     return Text(english, "en") if is_chinese() else Text(chinese, "zh-Hans")
+
+
+def capital(text: Text | str | Promise) -> Text:
+    """The text with a capital first letter, as it stands at the head of a line; its language is kept."""
+    return Text(capfirst(str(text)), getattr(text, "lang", ""))
 
 
 def dated(value: date | None, precision: str) -> Dated:

@@ -24,8 +24,8 @@ class Use:
 
     @property
     def note(self) -> str:
-        """The year it belongs to, for the small line under its name."""
-        return "" if self.year is None else str(self.year)
+        """The year it belongs to, beside its name; empty where the name says it."""
+        return "" if self.year is None or str(self.year) in self.label else str(self.year)
 
 
 def of(record: Publishable, roles: Iterable[Role] = Role) -> list[Use]:

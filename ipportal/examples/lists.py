@@ -16,6 +16,7 @@ CORRECTION = {
     "was": "12.15 billion",
     "now": "12.15 billion RMB",
 }
+COPYRIGHT = {"label": "Copyright", "count": 8, "on": True}
 LISTS: dict[str, list[Example]] = {
     "facets": [
         (
@@ -25,15 +26,14 @@ LISTS: dict[str, list[Example]] = {
                 "groups": [
                     {
                         "label": "IP right",
-                        "options": [
-                            {"label": "Copyright", "count": 8, "on": True},
-                            {"label": "Trademark", "count": 3, "url": "#"},
-                        ],
+                        "open": [COPYRIGHT, {"label": "Trademark", "count": 3, "url": "#"}],
+                        "folded": [{"label": "Unfair competition", "count": 2, "url": "#"}],
                     }
                 ],
             },
         )
     ],
+    "facet_option": [("In use", {"option": COPYRIGHT})],
     "chips": [
         (
             "Two filters",

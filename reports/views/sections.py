@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from pages.bilingual import linked, named, pair, shown
 from pages.named import Key, public_records
 from pages.texts import is_chinese
 from publishing.snapshots import parts_in
-from reports.models import AwardPick, CasePick, Exhibit
+from reports.models import AwardPick, CasePick, Exhibit, Section
 from reports.views.book import Book, Leaf
 from reports.views.exhibits import Exhibits
 from reports.views.frame import place_of
@@ -47,10 +47,12 @@ def notes(leaf: Leaf, prose: Prose, found: Found) -> list[dict[str, Any]]:
     made = []
     for note in leaf.notes:
         source = found.get((Source, note.source_id))
-        text = prose.note(note) or (named(source) if source else None)
+        written = prose.note(note)
+        text = written or (named(source) if source else None)
         if text:
             made.append(
                 {
+                    "source": named(source) if source and written else "",
                     "id": note_anchor(leaf, note),
                     "number": note.mark,
                     "text": text,
@@ -77,8 +79,13 @@ def facts(leaves: Sequence[Leaf]) -> list[str]:
 
 
 def figures_in(leaves: Sequence[Leaf]) -> int:
+    """Return how many bound figures the texts of a page hold, in the language that is shown."""
+    return figures_quoted(leaf.record for leaf in leaves)
+
+
+def figures_quoted(sections: Iterable[Section]) -> int:
     """Return how many bound figures the texts hold, in the language that is shown."""
-    return sum(len(find(shown(leaf.record, name))) for leaf in leaves for name in ("lead", "body"))
+    return sum(len(find(shown(section, name))) for section in sections for name in ("lead", "body"))
 
 
 def untranslated(leaves: Sequence[Leaf]) -> bool:
@@ -129,7 +136,13 @@ def connected(book: Book, leaves: Sequence[Leaf], found: Found) -> list[dict[str
     pairs = [
         {
             "term": term,
-            "links": [link for key in dict.fromkeys(keys) if (link := linked(found.get((model, key))))],
+            # The name in the other language stands on the record's own page.
+            "links": [
+                link | {"other": ""}
+                for key in dict.fromkeys(keys)
+                if (link := linked(found.get((model, key))))
+            ],
+            "runin": model is Organisation,
         }
         for model, keys, term in kinds
     ]
