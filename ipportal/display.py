@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Value
+from django.db.models import Count, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from awards.models import AwardRound
+from awards.models import Award, AwardRecipient, AwardRound
+from awards.views.counts import standing
+from awards.views.rows import level, numeral
 from cases.models import TypicalCase
+from cases.views.rows import outcome
 from directory.display import organisation_link
 from directory.models import Instrument, Organisation
 from indicators.display import Ledger, ledger_row
@@ -19,10 +23,12 @@ from indicators.editions import Editions
 from indicators.models import Indicator, Observation
 from indicators.series import lines
 from pages.bilingual import named, named_beside, shown
-from pages.texts import dated
+from pages.texts import capital, dated
 from publishing.models import Correction
 from publishing.querysets import PublishableQuerySet
-from reports.models import AwardPick, KeyFigure, Report, Section
+from publishing.snapshots import live_content, parts_in
+from reports.models import KeyFigure, Report, Section
+from reports.views.sections import figures_quoted
 
 Counts = Mapping[str, int]
 
@@ -90,15 +96,26 @@ def edition(report: Report) -> dict[str, Any]:
     }
 
 
-def key_figures(report: Report, figures: Sequence[KeyFigure]) -> dict[str, Any] | None:
-    """Return the key figures as a ledger, each as the edition printed it; one query. None for none."""
+def numbers(figures: Iterable[KeyFigure], counts: Iterable[UUID]) -> list[Observation]:
+    """Return the public rows behind the key figures and the counts of awards; one query.
+
+    A row that counts awards and was corrected comes together with the one that stands now.
+    """
+    keys = list(counts)
+    wanted = Q(indicator__in=[one.indicator_id for one in figures])
+    wanted |= Q(indicator__in=Observation.objects.filter(pk__in=keys).values("indicator"))
+    rows = Observation.objects.published().filter(wanted & (Q(superseded_at=None) | Q(pk__in=keys)))
+    return list(rows.with_names().with_change().select_related("indicator__unit"))
+
+
+def key_figures(
+    report: Report, figures: Sequence[KeyFigure], rows: Iterable[Observation]
+) -> dict[str, Any] | None:
+    """Return the key figures as a ledger, each as the edition printed it. None for none."""
     if not figures or report.source_id is None:
         return None
-    rows = (
-        Observation.objects.published().current().filter(indicator__in=[one.indicator_id for one in figures])
-    )
     editions = Editions({report.source_id: report.year})
-    by_indicator = lines(rows.with_names().with_change(), editions)
+    by_indicator = lines((row for row in rows if row.superseded_at is None), editions)
     ledger = Ledger(by_indicator, editions, report.year)
     return {
         "groups": [
@@ -110,12 +127,17 @@ def key_figures(report: Report, figures: Sequence[KeyFigure]) -> dict[str, Any] 
 
 
 def chapters(report: Report, sections: Iterable[Section]) -> list[dict[str, Any]]:
-    """Return the contents of the edition; the foreword carries no numeral."""
+    """Return the contents of the edition, with how many figures each chapter quotes; no numeral: foreword."""
+    every = list(sections)
     found = []
-    for section in sections:
+    for section in every:
+        if section.parent_id is not None:
+            continue
         section.report = report  # the address needs it, and it is at hand
+        count = figures_quoted(one for one in every if section.pk in (one.pk, one.parent_id))
         found.append(
             {
+                "count": ngettext("%(n)s figure", "%(n)s figures", count) % {"n": count} if count else "",
                 "number": section.number,
                 "label": _("Chapter %(number)s") % {"number": section.number} if section.number else "",
                 "title": named(section),
@@ -140,24 +162,36 @@ def _place(pick: Any) -> dict[str, Any]:
 def _case_row(case: TypicalCase) -> dict[str, Any]:
     authority = organisation_link(case.handling_authority)
     day = dated(case.decided_on, case.decided_on_precision)
-    marks = [case.get_kind_display(), authority["label"] if authority else "", day.label if day.code else ""]
+    kind = capital(case.get_kind_display())
+    marks = [kind, authority["label"] if authority else "", day.label if day.code else ""]
     return {
         "title": named(case),
         "url": case.get_absolute_url(),
         "gist": shown(case, "gist"),
         "meta": [{"label": mark} for mark in marks if mark],
+        **outcome(case),
     }
 
 
-def award_rows(picks: Iterable[AwardPick]) -> list[dict[str, Any]]:
-    """Return the chosen rounds of awards as rows of the catalogue."""
-    return [
-        {
-            "title": named(pick.award_round),
-            "url": pick.award_round.get_absolute_url(),
-            "gist": shown(pick.award_round.programme, "description"),
-            "meta": [{"label": pick.award_round.programme.get_kind_display()}],
-            "sum_note": pick.award_round.programme.get_level_display(),
-        }
-        for pick in picks
-    ]
+def counts_of(rounds: Iterable[AwardRound]) -> list[UUID]:
+    """Return the keys of the rows that count the awards of these rounds."""
+    awards = (award for one in rounds for award in parts_in(live_content(one), Award))
+    return [award.figure_id for award in awards if award.figure_id]
+
+
+def award_rows(rounds: Iterable[AwardRound], rows: Sequence[Observation]) -> list[dict[str, Any]]:
+    """Return the chosen rounds of awards as rows of the catalogue; needs `live_revision` with each."""
+    return [_award_row(one, rows) for one in rounds]
+
+
+def _award_row(award_round: AwardRound, rows: Sequence[Observation]) -> dict[str, Any]:
+    programme, content = award_round.programme, live_content(award_round)
+    figures = standing(counts_of([award_round]), rows)
+    return {
+        "title": named(award_round),
+        "url": award_round.get_absolute_url(),
+        **numeral(parts_in(content, Award), parts_in(content, AwardRecipient), figures),
+        "gist": shown(programme, "description"),
+        "meta": [{"label": capital(programme.get_kind_display())}],
+        "sum_note": level(programme),
+    }

@@ -37,6 +37,13 @@ def current(keys: Iterable[UUID | None]) -> dict[UUID, Observation]:
     return found
 
 
+def standing(keys: Iterable[UUID], rows: Sequence[Observation]) -> dict[UUID, Observation]:
+    """Return for each key the row of `rows` that stands now: its own or, where corrected, the newer one."""
+    by_key = {row.pk: row for row in rows}
+    now = {_key(row): row for row in rows if row.superseded_at is None}
+    return {key: now[_key(by_key[key])] for key in keys if key in by_key and _key(by_key[key]) in now}
+
+
 def written(observation: Observation, style: Style = PLAIN) -> Text:
     """Return the number of an observation as text."""
     return figure(observation, observation.indicator, style=style)

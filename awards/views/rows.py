@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from awards.models import AwardProgramme, AwardRecipient, AwardRound
+from awards.models import Award, AwardProgramme, AwardRecipient, AwardRound
 from awards.views.counts import Figures, cell, leading, winners, written
 from exchange.cells import Cell
 from indicators.formatting import Style
@@ -26,7 +26,7 @@ def round_row(award_round: AwardRound, figures: Figures) -> dict[str, Any]:
     return {
         "title": named(award_round),
         "url": award_round.get_absolute_url(),
-        **numeral(award_round, figures),
+        **numeral(award_round.awards.all(), award_round.recipients.all(), figures),
         "gist": gist(award_round),
         "meta": [
             {"label": capfirst(programme.get_kind_display())},
@@ -38,13 +38,15 @@ def round_row(award_round: AwardRound, figures: Figures) -> dict[str, Any]:
     }
 
 
-def numeral(award_round: AwardRound, figures: Figures) -> dict[str, str]:
-    """Return the numeral of a row with the small words under it."""
-    counted = leading(list(award_round.awards.all()), figures)
+def numeral(
+    awards: Iterable[Award], recipients: Iterable[AwardRecipient], figures: Figures
+) -> dict[str, str]:
+    """Return the numeral of a round's row with the small words under it."""
+    counted = leading(list(awards), figures)
     if counted is not None and counted.value is not None:
         text = written(counted, Style(unit=True))
         return {"rank": text.digits, "rank_note": " ".join(filter(None, [text.qualifier, text.measure]))}
-    names = len(winners(award_round.recipients.all()))
+    names = len(winners(recipients))
     if not names:
         return {"rank": "", "rank_note": ""}
     return {"rank": str(names), "rank_note": ngettext("named", "named", names)}

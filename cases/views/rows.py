@@ -29,7 +29,7 @@ def case_row(case: TypicalCase, entry: CollectionEntry | None = None) -> dict[st
         "rank_note": _of(listed.collection) if listed and listed.rank else "",
         "gist": shown(case, "gist"),
         "meta": [*_marks(case), *([] if entry else _lists(case))],
-        **_sum(case),
+        **outcome(case),
     }
 
 
@@ -105,7 +105,7 @@ def _lists(case: TypicalCase) -> list[dict[str, Any]]:
     ]
 
 
-def _sum(case: TypicalCase) -> dict[str, str]:
+def outcome(case: TypicalCase) -> dict[str, str]:
     """Return the sum that stands for a case, failing that how it ended; a practice has neither."""
     amount = leading(read(case).amounts)
     if amount is not None:

@@ -26,16 +26,22 @@ class Home(PublicView):
         found = display.counts()
         if report is None:
             return self.rendered({"ways": display.ways(found, 0), "counts": found})
-        sections = Section.objects.published().filter(report=report, parent=None).order_by("position", "pk")
+        sections = Section.objects.published().filter(report=report).order_by("position", "pk")
         contents = display.chapters(report, sections)
-        figures = KeyFigure.objects.filter(report=report, indicator__status=Status.LIVE)
+        figures = list(
+            KeyFigure.objects.filter(report=report, indicator__status=Status.LIVE).select_related(
+                "indicator__unit"
+            )
+        )
+        rounds = [pick.award_round for pick in self.awards(report)]
+        rows = display.numbers(figures, display.counts_of(rounds))
         return self.rendered(
             {
                 "edition": display.edition(report),
-                "key_figures": display.key_figures(report, list(figures.select_related("indicator__unit"))),
+                "key_figures": display.key_figures(report, figures, rows),
                 "chapters": contents,
                 "cases": display.case_rows(self.cases(report)),
-                "awards": display.award_rows(self.awards(report)),
+                "awards": display.award_rows(rounds, rows),
                 "ways": display.ways(found, sum(1 for one in contents if one["number"])),
                 "counts": found,
             }
@@ -50,7 +56,7 @@ class Home(PublicView):
             rank=Subquery(places.values("rank")[:1]),
             ranked_among=Subquery(places.values("collection__planned_size")[:1]),
         )
-        return list(picks.select_related("case__handling_authority")[:3])
+        return list(picks.select_related("case__handling_authority", "case__live_revision")[:3])
 
     def awards(self, report: Report) -> list[AwardPick]:
         """Return the rounds chosen for the front page that are public."""
@@ -60,4 +66,4 @@ class Home(PublicView):
             award_round__status=Status.LIVE,
             award_round__programme__status=Status.LIVE,
         )
-        return list(picks.select_related("award_round__programme")[:3])
+        return list(picks.select_related("award_round__programme", "award_round__live_revision")[:3])
