@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.db.models import F
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Source
@@ -21,6 +23,7 @@ from pages.views import PublicView
 from publishing.models import Correction
 
 Label = str | Promise
+NEWEST = (F("published_on").desc(nulls_last=True), "title_en", "title_zh_hans", "pk")
 
 
 class PlainPage(PublicView):
@@ -88,7 +91,7 @@ class Data(PlainPage):
                 {"label": label, "csv": reverse(f"{route}-csv"), "json": reverse(f"{route}-json")}
                 for label, route in self.lists
             ],
-            "sources": [source_entry(source) for source in Source.objects.readable()],
+            "sources": [source_entry(source) for source in Source.objects.readable().order_by(*NEWEST)],
         }
 
 
@@ -115,21 +118,23 @@ class Corrections(PlainPage):
 
 def source_entry(source: Source) -> dict[str, Any]:
     """Return a source with its anchor, standing and terms."""
-    linked = source.url if source.url.startswith(("https://", "http://")) else ""
+    printed = dated(source.published_on, source.published_on_precision)
+    seen = dated(source.accessed_on, source.accessed_on_precision)
+    marks = [
+        shown(source, "producer"),
+        printed.label if printed.code else gettext("no date"),
+        gettext("looked at %(date)s") % {"date": seen.label} if seen.code else "",
+        source.get_kind_display(),
+        gettext("confidence: %(degree)s") % {"degree": source.get_confidence_display()},
+        gettext("licence: %(licence)s") % {"licence": source.licence or gettext("none stated")},
+        gettext("redistribution: %(terms)s") % {"terms": source.get_redistributable_display()},
+    ]
     return {
         "id": f"source-{source.slug}",
         "title": named(source),
         "other": named_beside(source),
-        "facts": [
-            {"term": _("Producer"), "text": shown(source, "producer")},
-            {"term": _("Dated"), "date": dated(source.published_on, source.published_on_precision)},
-            {"term": _("Address"), "text": source.url, "url": linked},
-            {"term": _("Looked at"), "date": dated(source.accessed_on, source.accessed_on_precision)},
-            {"term": _("Kind"), "text": source.get_kind_display()},
-            {"term": _("Confidence"), "text": source.get_confidence_display()},
-            {"term": _("Licence"), "text": source.licence},
-            {"term": _("Redistribution"), "text": source.get_redistributable_display()},
-        ],
+        "url": source.url if source.url.startswith(("https://", "http://")) else "",
+        "marks": [mark for mark in marks if mark],
         "note": shown(source, "note"),
         "withdrawn": shown(source, "withdrawn_reason") if not source.is_published else "",
     }
