@@ -7,13 +7,13 @@ from typing import Any
 
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from pages.addresses import absolute, local
 from pages.listings import Listing, Sort
-from pages.texts import Text, is_chinese, localized, other
+from pages.texts import Text, capital, is_chinese, localized, other
 from pages.views import NounList
 from search.filters import SearchFilters, carries, nouns
 from search.models import SearchEntry
@@ -91,12 +91,12 @@ class Search(NounList):
 
 def row(entry: SearchEntry, wanted: list[str], names: dict[str, str]) -> dict[str, Any]:
     """Return an entry as a row of the catalogue, with the words where they stand."""
-    marks = [names.get(entry.noun, entry.noun)]
+    title, gist = localized(entry.title_en, entry.title_zh_hans), snippet(entry, wanted)
     return {
-        "title": localized(entry.title_en, entry.title_zh_hans),
+        "title": title,
         "url": local(entry.path),
-        "gist": snippet(entry, wanted),
-        "meta": [{"label": mark} for mark in marks],
+        "gist": "" if strip_tags(gist) in title else gist,
+        "meta": [{"label": capital(names.get(entry.noun, entry.noun))}],
         "sum_note": str(entry.year) if entry.year else "",
     }
 
