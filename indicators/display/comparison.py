@@ -115,6 +115,7 @@ class Comparison:
             "chart": markup,
             "table": table,
             "open": True,
+            "note": self.notes(),
             "source": self.sources(),
         }
 
@@ -141,6 +142,19 @@ class Comparison:
                 for year in self.years
             ],
         }
+
+    def notes(self) -> str:
+        """Return what the sources say of single numbers, each with its year and series."""
+        told = (
+            (year, self.name(one), shown(row, "footnote"))
+            for one in self.items
+            for year, row in one.rows.items()
+            if year in self.years
+        )
+        said = [
+            _("%(year)s, %(name)s: %(note)s") % {"year": y, "name": n, "note": t} for y, n, t in told if t
+        ]
+        return " ".join(said)
 
     def sources(self) -> list[dict[str, Any]]:
         """Return the sources of the rows shown, each once."""
@@ -188,8 +202,7 @@ class Comparison:
             words = f"{text} {text.mark}".strip()
         else:
             words = f"{_hedge(text)}{printed[year].text} {text.mark}".strip()
-        note = shown(row, "footnote")
-        return {"text": f"{words} ({note})" if note else words, "kind": "n none" if text.missing else "n"}
+        return {"text": words, "kind": "n none" if text.missing else "n"}
 
 
 def shown_unit(indicator: Indicator) -> str:

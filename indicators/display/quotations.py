@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from directory.models import Source
 from indicators.figures import change, figure, language, period_in
 from indicators.formatting import ChangeKind, Language
 from indicators.models import Change, Indicator
@@ -33,7 +34,7 @@ def told(indicator: Indicator, one: Any, code: Language) -> Told:
         kind=indicator.kind,
         number=figure(one, indicator, in_language=code),
         period=period_in(one, code),
-        source=_quoted(source.label(code) or source.label("en") or source.label("zh-hans"), code),
+        source=_quoted(source, code),
         change=_change(indicator, one, code),
     )
 
@@ -46,5 +47,8 @@ def _change(indicator: Indicator, one: Any, code: Language) -> Printed | None:
     return Printed(text, one.change_value, cast("ChangeKind", one.change_kind), yearly)
 
 
-def _quoted(title: str, code: Language) -> str:
-    return f"《{title.strip('《》')}》" if code == "zh-hans" else f"“{title}”"
+def _quoted(source: Source, code: Language) -> str:
+    """The title in the marks of its own language; a source often has one in the other only."""
+    chinese = source.label("zh-hans")
+    title = source.label(code) or source.label("en") or chinese
+    return f"《{title.strip('《》')}》" if title == chinese else f"“{title}”"

@@ -165,3 +165,13 @@ def test_queries_do_not_grow_with_what_is_compared(
 
     with django_assert_max_num_queries(8):
         page(client, query)
+
+
+def test_footnotes_stand_under_the_table_with_year_and_series(three: None, client: Client) -> None:
+    about = Indicator.objects.get(slug="filed")
+    numbers.observation(about, 220, "2021", footnote_en="Counted anew.")
+
+    html = page(client, "compare=filed&compare=granted")
+
+    assert "2021, Filed: Counted anew." in html
+    assert row(html, 2021) == ["220", "no figure"]

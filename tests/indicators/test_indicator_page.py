@@ -93,7 +93,7 @@ def test_sentence_stands_ready_in_both_languages(granted: Indicator, client: Cli
     for path in ("/statistics/granted/", "/zh-hans/statistics/granted/"):
         html = page(client, path)
         assert "Patents granted in Shanghai came to 110 in 2021, up 10% year on year, according to " in html
-        assert "2021年，专利授权量为110件，同比增长10%（来源：《Source paper》）。" in html
+        assert "2021年，专利授权量为110件，同比增长10%（来源：“Source paper”）。" in html
 
 
 def test_every_record_that_uses_it_is_named_by_what_it_is(granted: Indicator, client: Client) -> None:
