@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, cast
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from indicators.charts import Chart, Kind, Point, Series, render
@@ -19,6 +21,7 @@ from indicators.models import Indicator, Observation
 from indicators.numbers import Qualifier
 from indicators.series import Line
 from pages.bilingual import named, shown
+from pages.templatetags.pages import marked
 
 Cell = dict[str, Any]
 
@@ -126,7 +129,6 @@ class Comparison:
         return {
             "label": _("The figures compared"),
             "caption": self._title(self.items),
-            "stack": True,
             "columns": [{"label": _("Year")}, *heads],
             "rows": [
                 {
@@ -143,7 +145,7 @@ class Comparison:
             ],
         }
 
-    def notes(self) -> str:
+    def notes(self) -> SafeString:
         """Return what the sources say of single numbers, each with its year and series."""
         told = (
             (year, self.name(one), shown(row, "footnote"))
@@ -151,10 +153,9 @@ class Comparison:
             for year, row in one.rows.items()
             if year in self.years
         )
-        said = [
-            _("%(year)s, %(name)s: %(note)s") % {"year": y, "name": n, "note": t} for y, n, t in told if t
-        ]
-        return " ".join(said)
+        words = _("{year}, {name}: {note}")
+        said = (format_html(words, year=y, name=name, note=marked(note)) for y, name, note in told if note)
+        return format_html_join(" ", "{}", ((one,) for one in said))
 
     def sources(self) -> list[dict[str, Any]]:
         """Return the sources of the rows shown, each once."""
