@@ -149,7 +149,7 @@ def context(
 
     ``text`` is the sentence with numbers and references hidden, ``others`` the places of its other numbers.
     """
-    reach = 45.0 if language == "en" else 14.0
+    reach = 90.0 if language == "en" else 24.0
     weights = {token: HEADING for token, _ in tokens(heading, language)}
     for token, at in tokens(text, language):
         gap = place[0] - at if at < place[0] else max(0, at - place[1])

@@ -71,19 +71,34 @@ def check(facts: Iterable[Fact], relations: Relations) -> list[Finding]:
 
 
 def _own_words(fact: Fact) -> Iterator[Finding]:
-    for language in LANGUAGES:
-        printed = fact.printed(language)
-        numbers = [one for one in _numbers(printed, language) if one.value is not None]
-        if numbers and not any(agreement(one, fact) in ("equal", "rounded") for one in numbers):
-            stated = numbers[0].interval
-            yield Finding("printed", "error", fact, computed=fact.interval, stated=stated, said=printed)
-        elif len(numbers) == 1 and not fact.change and numbers[0].qualifier not in ("exact", fact.qualifier):
+    said = [
+        (printed, numbers)
+        for language in LANGUAGES
+        if (printed := fact.printed(language)) and (numbers := _valued(printed, language))
+    ]
+    wrong = [
+        one for one in said if not any(agreement(number, fact) in ("equal", "rounded") for number in one[1])
+    ]
+    exact = any(agreement(number, fact) == "equal" for _, numbers in said for number in numbers)
+    # The value is what the source prints: no words may leave digits of it unsaid in every language.
+    for printed, numbers in wrong if exact else said:
+        yield Finding(
+            "printed", "error", fact, computed=fact.interval, stated=numbers[0].interval, said=printed
+        )
+    for printed, numbers in said:
+        hedge = numbers[0].qualifier
+        if len(numbers) == 1 and not fact.change and hedge not in ("exact", fact.qualifier):
             yield Finding("qualifier", "note", fact, stated=numbers[0].interval, said=printed)
-        if fact.change and _turned(printed, fact.value, language):
-            yield Finding("printed", "error", fact, stated=fact.interval, said=printed)
+    for language in LANGUAGES:
+        if fact.change and _turned(fact.printed(language), fact.value, language):
+            yield Finding("printed", "error", fact, stated=fact.interval, said=fact.printed(language))
     if fact.step and fact.value % fact.step:
         near = interval(fact.value - fact.value % fact.step, fact.step)
         yield Finding("step", "error", fact, computed=near, stated=Interval(fact.value, fact.value))
+
+
+def _valued(printed: str, language: Language) -> list[Found]:
+    return [one for one in _numbers(printed, language) if one.value is not None]
 
 
 def _numbers(printed: str, language: Language) -> list[Found]:

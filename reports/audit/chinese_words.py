@@ -56,6 +56,7 @@ def _section(text: str) -> int | None:
 
 
 def place_value(text: str) -> int:
-    """The value of the last place a numeral names: 10000 for 三十八万, 1 for 十二."""
-    last = text[-1:]
-    return _PLACES.get(last, _GROUPS.get(last, 1))
+    """The value of the last place a numeral names: 10000 for 三十八万, 10 million for 二千万, 1 for 十二."""
+    last, before = text[-1:], text[-2:-1]
+    value = _PLACES.get(last, _GROUPS.get(last, 1))
+    return value * place_value(text[:-1]) if last in _GROUPS and before in _PLACES else value

@@ -15,6 +15,8 @@ from reports.audit.weigh import ERROR, MATCH, PERHAPS, Candidate, weigh
 MARGIN = 0.25
 #: A record that the edition quotes elsewhere is less likely meant here; one that it quotes nowhere, more.
 ELSEWHERE, NOWHERE = -1.0, 1.0
+#: Unless the words around the number name the record all but fully.
+NAMED = 0.6
 #: A number that says exactly what a record says is not taken for a slip of another one so easily.
 AGREED = 1.0
 
@@ -61,7 +63,9 @@ def _in_edition(candidate: Candidate, quoted: Collection[str] | None) -> Candida
     if quoted is None or candidate.certain:
         return candidate
     if candidate.fact.reference in quoted:
-        return replace(candidate, score=candidate.score + ELSEWHERE)
+        return (
+            candidate if candidate.words >= NAMED else replace(candidate, score=candidate.score + ELSEWHERE)
+        )
     return replace(candidate, score=candidate.score + NOWHERE, why=(*candidate.why, Why("nowhere")))
 
 

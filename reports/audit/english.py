@@ -55,7 +55,9 @@ _LABELS = (
     (re.compile(r"(?<![\w.,])\d+(?!(?:st|nd|rd|th|bn|mn|m|k)\b)[A-Za-z][\w-]*"), "digits and letters"),
     (
         re.compile(
-            rf"\b(?:{_NUMBERED})\s+(?P<label>\d[\d.-]*\d|\d|[IVX]+)\b(?!\s?[%,]\d)", re.IGNORECASE
+            rf"\b(?:{_NUMBERED})\s+(?P<label>\d[\d.-]*\d|\d|[IVX]+)\b(?!\s?[%,]\d)"
+            r"(?!\s+(?:in|among|worldwide|nationwide)\b)",
+            re.IGNORECASE,
         ),
         "numbered",
     ),
@@ -148,7 +150,8 @@ def _place(claims: Claims, span: tuple[int, int]) -> Kind:
     ranked = _RANK_NOUN.match(claims.masked, end) or (
         _RANKED.search(claims.masked[max(0, start - 30) : start])
         and not re.match(
-            r"[\s-]+(?!place|in\b|among\b|worldwide|nationwide|globally|of\b)[a-z]", claims.masked[end:]
+            r"[\s-]+(?!place|from\b|to\b|in\b|among\b|worldwide|nationwide|globally|of\b)[a-z]",
+            claims.masked[end:],
         )
     )
     return "rank" if ranked else "ordinal"
@@ -179,7 +182,7 @@ def _amount(claims: Claims, match: re.Match[str]) -> None:
         claims.take("year", *match.span("low"), value=decimal(match["low"]), why="a year")
         return
     ranked = re.search(
-        r"\b(?:ranked|rank(?:ing)?)\s+(?:is\s|was\s|at\s)?$", claims.masked[: match.start("low")]
+        r"\b(?:ranked|rank(?:ing)?|No\.)\s+(?:is\s|was\s|at\s)?$", claims.masked[: match.start("low")]
     )
     high = groups.get("high")
     claims.take(

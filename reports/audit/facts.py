@@ -133,7 +133,7 @@ def _rounded(shown: Decimal, value: Decimal) -> bool:
 
 
 def near(found: Found, fact: Fact) -> int:
-    """How many digits two different numbers share that a slip could explain; 0 where none does.
+    """How many digits a slip between two numbers leaves to know them by; 0 where a slip explains nothing.
 
     One digit changed, lost or added, two digits exchanged, or the same digits at another scale.
     """
@@ -141,7 +141,8 @@ def near(found: Found, fact: Fact) -> int:
         return 0
     shown, wanted = significant(found.value), significant(fact.value)
     slip = shown == wanted or _one_slip(shown, wanted) or _one_slip(_whole(found.value), _whole(fact.value))
-    return max(len(shown), len(wanted)) if slip else 0
+    long = 3 if len(_whole(found.value)) == len(_whole(fact.value)) >= 4 else 0
+    return max(len(shown), len(wanted), long) if slip else 0
 
 
 def _whole(value: Decimal) -> str:

@@ -54,7 +54,8 @@ class Place:
 class Candidate:
     """A record that a number may mean: ``score`` adds up the evidence, ``agrees`` says whether they agree.
 
-    ``told`` is the part of the score that other texts gave: each mention there speaks for one number only.
+    ``told`` is the part of the score that other texts gave: each mention there speaks for one number only;
+    ``words`` is how well the words fit, from 0 to 1.
     """
 
     slot: Slot
@@ -64,6 +65,7 @@ class Candidate:
     why: tuple[Why, ...]
     certain: bool
     told: float = 0.0
+    words: float = 0.0
 
     @property
     def matches(self) -> bool:
@@ -80,7 +82,9 @@ def weigh(slot: Slot, fact: Fact, place: Place) -> Candidate | None:
     agrees = agreement(slot.found, fact)
     if not agrees and (not fact.own or place.agreeing):
         return None
-    told, here = _told(fact, place) if agrees or _plausible(slot, fact, place) else ([], False)
+    told, here = _told(fact, place)
+    if told and not agrees and not _plausible(slot, fact, place):
+        told, here = [], False
     if slot.found.kind == "word" and not here:
         told = []  # "one" stands in many places that count nothing
     scored = [*_by_value(slot, fact, agrees), *told, *_by_words(fact, place), *_by_unit(slot, fact, place)]
@@ -95,7 +99,16 @@ def weigh(slot: Slot, fact: Fact, place: Place) -> Candidate | None:
         return None
     certain = here or (near(slot.found, fact) >= 4 and place.fits[fact.reference].score >= 0.5)
     why = tuple(why for _, why in scored if why)
-    return Candidate(slot, fact, agrees, score, why, certain, sum(points for points, _ in told))
+    return Candidate(
+        slot,
+        fact,
+        agrees,
+        score,
+        why,
+        certain,
+        sum(points for points, _ in told),
+        place.fits[fact.reference].score,
+    )
 
 
 Scored = tuple[float, Why | None]
