@@ -1,6 +1,6 @@
 """What the templates of numbers are given."""
 
-from indicators.display.facts import citations, counted, head, passport
+from indicators.display.facts import citation, counted, head, passport
 from indicators.display.ledger import Ledger, groups
 from indicators.display.ledger import row as ledger_row
 from indicators.display.quotations import ready_sentences
@@ -10,7 +10,7 @@ from indicators.display.usage import used
 __all__ = [
     "Ledger",
     "chart",
-    "citations",
+    "citation",
     "counted",
     "exhibit",
     "groups",

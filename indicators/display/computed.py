@@ -8,8 +8,8 @@ from typing import Any, cast
 from django.utils.translation import gettext as _
 
 from indicators.arithmetic import check_change, implied_change
-from indicators.figures import language, unit_text
-from indicators.formatting import ChangeKind, Qualifier, printed_step, render_change
+from indicators.figures import change_unit, language
+from indicators.formatting import ChangeKind, Qualifier, UnitText, printed_step, render_change
 from indicators.models import Change, Indicator, Observation
 from indicators.numbers import Interval, interval, step_of
 
@@ -28,7 +28,7 @@ def computed(row: Any, before: Observation | None, indicator: Indicator) -> str:
     now, then = _open(row), _open(before)
     if kind == "percent" and (before.value <= 0 or row.value < 0):
         return ""
-    text = _words(implied_change(now, then, kind), kind, indicator)
+    text = _words(implied_change(now, then, kind), kind, change_unit(row, indicator))
     if not text or row.change_value is None or row.change_basis != Change.Basis.YEAR_ON_YEAR:
         return text
     printed = row.change_printed_en or row.change_printed_zh_hans
@@ -51,8 +51,8 @@ def _open(row: Observation) -> Interval:
     return interval(value, row.rounding_step, cast("Qualifier", row.qualifier))
 
 
-def _words(found: Interval, kind: ChangeKind, indicator: Indicator) -> str:
-    low, high = (None if end is None else _printed(end, kind, indicator) for end in (found.low, found.high))
+def _words(found: Interval, kind: ChangeKind, unit: UnitText) -> str:
+    low, high = (None if end is None else _printed(end, kind, unit) for end in (found.low, found.high))
     if low is None or high is None:
         if low is not None:
             return _("at least %(change)s") % {"change": low}
@@ -60,6 +60,6 @@ def _words(found: Interval, kind: ChangeKind, indicator: Indicator) -> str:
     return low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
-def _printed(value: Decimal, kind: ChangeKind, indicator: Indicator) -> str:
+def _printed(value: Decimal, kind: ChangeKind, unit: UnitText) -> str:
     shown = value if kind == "absolute" else value.quantize(_CENT)
-    return str(render_change(kind, shown, unit_text(indicator.unit), language()))
+    return str(render_change(kind, shown, unit, language()))

@@ -12,7 +12,9 @@ from indicators.figures import change, figure, period_label
 from indicators.formatting import Style
 from indicators.models import Indicator, Observation
 from pages.bilingual import named, named_beside, pair, shown
-from pages.texts import Text, dated
+from pages.display import cited
+from pages.texts import Text, capital, dated, localized, other
+from publishing.citations import Citation
 
 Fact = dict[str, Any]
 
@@ -40,9 +42,13 @@ def counted(indicator: Any) -> list[Fact]:
     facts: list[Fact] = [
         {"term": _("Definition"), "paragraphs": _paragraphs(indicator, "definition")},
         {"term": _("Counting rule"), "text": shown(indicator, "counting_rule")},
-        {"term": _("Kind"), "text": indicator.get_kind_display()},
-        {"term": _("Unit"), "text": unit.plural_en, "note": Text(unit.measure_zh_hans, "zh-Hans")},
-        {"term": _("Better"), "text": indicator.get_better_display()},
+        {"term": _("Kind"), "text": capital(indicator.get_kind_display())},
+        {
+            "term": _("Unit"),
+            "text": localized(unit.plural_en, unit.measure_zh_hans),
+            "note": other(unit.plural_en, unit.measure_zh_hans),
+        },
+        {"term": _("Better"), "text": capital(indicator.get_better_display())},
         {"term": _("Part of"), "links": _links([indicator.parent])},
         {"term": _("Its parts"), "links": _links(indicator.public_breakdowns), "note": _sum(indicator)},
         {"term": _("Numerator"), "links": _links([indicator.numerator])},
@@ -59,12 +65,12 @@ def passport(indicator: Indicator, one: Observation) -> list[Fact]:
     facts: list[Fact] = [
         {"term": _("Printed as"), "paragraphs": _paragraphs(one, "printed")},
         {"term": _("In base units"), "text": str(base)},
-        {"term": _("Qualifier"), "text": one.get_qualifier_display()},
+        {"term": _("Qualifier"), "text": capital(one.get_qualifier_display())},
         {
             "term": _("Rounded to"),
             "text": "" if one.rounding_step is None else f"{one.rounding_step.normalize():,f}",
         },
-        {"term": _("Status"), "text": one.get_obs_status_display()},
+        {"term": _("Status"), "text": capital(one.get_obs_status_display())},
         {"term": _("Footnote"), "text": shown(one, "footnote")},
         {"term": _("Source"), "links": [_source(one)]},
         {
@@ -75,20 +81,21 @@ def passport(indicator: Indicator, one: Observation) -> list[Fact]:
     return [fact for fact in facts if fact.get("text") or fact.get("links") or fact.get("paragraphs")]
 
 
-def citations(indicator: Indicator, one: Observation, address: str) -> list[dict[str, Any]]:
+def citation(indicator: Indicator, one: Observation, address: str) -> dict[str, Any]:
     """Return how to cite the number: its source first, then where it was read."""
     source = one.source
-    year = str(source.published_on.year) if source.published_on else _("no date")
-    parts = {
-        "producer": shown(source, "producer") or _("no author stated"),
-        "title": named(source),
-        "year": year,
-        "indicator": named(indicator),
-        "period": period_label(one),
-        "address": address,
-    }
-    text = _("%(producer)s. %(title)s. %(year)s. %(indicator)s, %(period)s. IP Portal, %(address)s")
-    return [{"style": _("Reference"), "text": text % parts}]
+    return cited(
+        Citation(
+            key=f"{indicator.slug}-{one.period}",
+            author=shown(source, "producer"),
+            title=named(indicator),
+            detail=", ".join([str(named(one.area)), period_label(one)]),
+            container=named(source),
+            year=str(source.published_on.year) if source.published_on else _("no date"),
+            portal=_("IP Portal"),
+            url=address,
+        )
+    )
 
 
 def _source(one: Observation) -> dict[str, Any]:

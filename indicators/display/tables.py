@@ -50,7 +50,6 @@ def other_tables(indicator: Indicator, lines: Sequence[Line], marked: int | None
 def table(indicator: Indicator, line: Line, marked: int | None, *, other: bool = False) -> dict[str, Any]:
     """Return a line as a table: leads with an anchor each, vintages under them, gaps said once a stretch."""
     every = [*line.leads, *(row for rows in line.vintages.values() for row in rows)]
-    noted = any(shown(row, "footnote") for row in every)
     before = {year + 1: row for year, row in line.by_year.items()}
     changes = {
         row.pk: text
@@ -69,7 +68,6 @@ def table(indicator: Indicator, line: Line, marked: int | None, *, other: bool =
             {"label": _("Change, as printed"), "kind": "n"},
             *([{"label": _("Change, computed"), "kind": "n"}] if changes else []),
             {"label": _("Source")},
-            *([{"label": _("Footnote")}] if noted else []),
         ],
         "rows": [
             _with_change(row, changes) if changes else row
@@ -81,7 +79,9 @@ def table(indicator: Indicator, line: Line, marked: int | None, *, other: bool =
 def _with_change(row: Row, changes: Mapping[Any, str]) -> Row:
     """Put the computed change behind the printed one; a gap and a vintage have none."""
     cells = row["cells"]
-    extra = {"text": changes.get(row.get("key"), ""), "kind": "n"}
+    text = changes.get(row.get("key"), "")
+    # On a phone no heading stands above the cell.
+    extra = {"text": text, "kind": "n", "stacked": _("computed:") if text else ""}
     return row | {"cells": [*cells[:3], extra, *cells[3:]]}
 
 
@@ -115,10 +115,8 @@ def _row(indicator: Indicator, one: Observation, label: str, *, id_: str = "", k
         {"text": label, "head": True},
         {"text": words, "kind": "n none" if text.missing else "n"},
         {"text": "" if printed is None else str(printed), "kind": "n"},
-        {"text": named(one.source), "kind": "wide", "url": one.source.get_absolute_url()},
+        {"text": named(one.source), "kind": "wide", "url": one.source.get_absolute_url(), "note": note},
     ]
-    if note:
-        cells.append({"text": note, "kind": "wide"})
     return {"id": id_, "kind": kind, "cells": cells, "key": one.pk}
 
 

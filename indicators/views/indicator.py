@@ -78,7 +78,7 @@ class IndicatorPage(Observations, NounDetail):
             address = addresses.absolute(record.get_absolute_url())
             context |= {
                 "passport": display.passport(record, one),
-                "citations": display.citations(record, one, address),
+                "citation": display.citation(record, one, address),
                 "sentences": display.ready_sentences(record, one),
             }
         if main is None or display.chart(record, main, marked, year) is None:
