@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from accounts.models import SYSTEM_USERNAME, Department, User
 
@@ -89,7 +90,7 @@ class PortalUserAdmin(UserBase):
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:
         """Return the names of the user's roles."""
-        return ", ".join(group.name for group in user.groups.all())
+        return pgettext("between names", ", ").join(group.name for group in user.groups.all())
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         """A password that somebody else has chosen opens once: a new user picks their own."""

@@ -28,4 +28,7 @@ def warnings_of(case: TypicalCase) -> list[str]:
         Numbered(number=number.value) for number in case.numbers.all() if number.normalised not in stages
     ]
     found = docket_warnings([*stages.values(), *others], case.proceeding)
-    return [f"{number}: {_(message) % told}" for number, (message, told) in found]
+    return [
+        _("%(number)s: %(warning)s") % {"number": number, "warning": _(message) % told}
+        for number, (message, told) in found
+    ]

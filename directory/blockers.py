@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from directory.models import Instrument, Organisation, Source
-from directory.rules import credit_code
+from directory.rules import CodeError, credit_code
 from publishing.blockers import Blocker, blocker
 from publishing.models import Publishable
 
@@ -18,8 +18,8 @@ def bad_credit_code(organisation: Organisation) -> Iterable[Blocker]:
     if organisation.credit_code:
         try:
             credit_code(organisation.credit_code)
-        except ValueError as problem:
-            yield Blocker(str(problem), field="credit_code")
+        except CodeError as problem:
+            yield Blocker(_(problem.message) % {"found": problem.found}, field="credit_code")
 
 
 @blocker(Organisation)

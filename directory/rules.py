@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from django.utils.translation import gettext_noop
+
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _WEIGHTS = tuple(pow(3, position, 31) for position in range(17))
 _CODE = re.compile(rf"[159AN][0-9A-HJ-NP-RTUW-Y]\d{{6}}[{ALPHABET}]{{10}}")
@@ -28,21 +30,32 @@ _FULL_NAME = re.compile(rf"[{_SURNAMES}][一-鿿]{{1,2}}")
 _GIVEN = re.compile(r"[A-Z][a-z]{1,11}(?:[ -][A-Z]?[a-z]{1,5})?")
 
 
+class CodeError(ValueError):
+    """A code is refused; `message` is a message id with the remedy, `found` the text it speaks of."""
+
+    def __init__(self, message: str, found: str) -> None:
+        self.message = message
+        self.found = found
+        super().__init__(message % {"found": found})
+
+
 def credit_code(text: str) -> str:
     """Return a unified social credit code in capitals without blanks.
 
-    Raises ValueError when it is not 18 characters of its alphabet, or the last does not fit.
+    Raises CodeError when it is not 18 characters of its alphabet, or the last does not fit.
     """
     plain = "".join(unicodedata.normalize("NFKC", text).upper().split())
     if not _CODE.fullmatch(plain):
-        raise ValueError(
-            f"{text!r} is not a unified social credit code: 18 digits and capitals without I, O, S, V and Z, "
-            "with six digits of the registering division in the third to eighth place."
+        raise CodeError(
+            gettext_noop(
+                "“%(found)s” is not a unified social credit code: 18 digits and capitals without I, O, S, V and "
+                "Z, with six digits of the registering division in the third to eighth place."
+            ),
+            text,
         )
-    expected = check_character(plain[:17])
-    if plain[17] != expected:
-        raise ValueError(
-            f"{text!r} ends in {plain[17]}, but its other characters give {expected}. One is mistyped."
+    if plain[17] != check_character(plain[:17]):
+        raise CodeError(
+            gettext_noop("“%(found)s”: its last character does not fit the others; one is mistyped."), text
         )
     return plain
 

@@ -28,6 +28,7 @@ from publishing.models import Correction
 from publishing.querysets import PublishableQuerySet
 from publishing.snapshots import live_content, parts_in
 from reports.models import KeyFigure, Report, Section
+from reports.views.frame import place_of
 from reports.views.sections import figures_quoted
 
 Counts = Mapping[str, int]
@@ -139,7 +140,7 @@ def chapters(report: Report, sections: Iterable[Section]) -> list[dict[str, Any]
             {
                 "count": ngettext("%(n)s figure", "%(n)s figures", count) % {"n": count} if count else "",
                 "number": section.number,
-                "label": _("Chapter %(number)s") % {"number": section.number} if section.number else "",
+                "label": place_of(section) if section.number else "",
                 "title": named(section),
                 "url": section.get_absolute_url(),
             }

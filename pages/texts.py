@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import get_language, to_locale
+from django.utils.translation import get_language, pgettext, to_locale
 
 from publishing import dates
 
@@ -56,6 +57,18 @@ def other(english: str, chinese: str) -> Text:
 def capital(text: Text | str | Promise) -> Text:
     """The text with a capital first letter, as it stands at the head of a line; its language is kept."""
     return Text(capfirst(str(text)), getattr(text, "lang", ""))
+
+
+def listed(names: Iterable[str]) -> Text:
+    """The names in a row as the active language parts them; a language they share is kept."""
+    kept = [name for name in names if name]
+    languages = {getattr(name, "lang", "") for name in kept}
+    return Text(pgettext("between names", "; ").join(kept), languages.pop() if len(languages) == 1 else "")
+
+
+def in_line(parts: Iterable[str]) -> str:
+    """The parts of one line, empty ones left out, as the active language parts them."""
+    return pgettext("between parts of a line", ", ").join(part for part in parts if part)
 
 
 def dated(value: date | None, precision: str) -> Dated:

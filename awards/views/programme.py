@@ -17,6 +17,7 @@ from indicators.figures import language
 from indicators.quoting import Quoter
 from pages.bilingual import both, linked, shown
 from pages.named import public_records
+from pages.texts import in_line
 from pages.twins import identity
 from pages.views import NounDetail
 from publishing.querysets import PublishableQuerySet
@@ -45,7 +46,7 @@ class ProgrammeDetail(NounDetail):
         quoter = Quoter(language=language())
         quoter.load([description])
         return {
-            "kicker": capfirst(", ".join(filter(None, [record.get_kind_display(), level(record)]))),
+            "kicker": capfirst(in_line([record.get_kind_display(), level(record)])),
             "description": {"text": quoter.text(description), "lang": description.lang}
             if description
             else None,

@@ -10,7 +10,6 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from indicators.quoting import Quoter
 
 from awards.links import anchor
 from awards.models import Award, AwardRecipient, AwardRound, Grantor
@@ -19,11 +18,12 @@ from awards.views.lists import HEADING
 from awards.views.rows import level, ordinal, year
 from directory.models import Organisation, Source
 from indicators.figures import language
+from indicators.quoting import Quoter
 from pages import uses
 from pages.bilingual import both, linked, named, shown
 from pages.breadcrumbs import Crumb, trail
 from pages.named import Key, public_records
-from pages.texts import Text, dated
+from pages.texts import Text, dated, in_line
 from pages.twins import identity
 from pages.views import NounDetail
 from publishing.dates import code
@@ -64,7 +64,7 @@ class RoundDetail(NounDetail):
         note = shown(record, "note")
         quoter.load([note])
         return {
-            "kicker": ", ".join(filter(None, [named(record.programme), ordinal(record)])),
+            "kicker": in_line([named(record.programme), ordinal(record)]),
             "awards": [award_row(award, recipients[award.pk], figures, found) for award in awards],
             "note": {"text": quoter.text(note), "lang": note.lang} if note else None,
             "record_pairs": pairs(record, found),
@@ -134,7 +134,7 @@ def recipient_link(recipient: AwardRecipient, found: Found) -> dict[str, Any] | 
     """Return who received an award under the name on it, with role and share where they say more."""
     plain = recipient.role in {AwardRecipient.Role.WINNER, AwardRecipient.Role.AREA}
     said = [recipient.share, "" if plain else recipient.get_role_display()]
-    note = ", ".join(part for part in said if part)
+    note = in_line(said)
     body = found.get((Organisation, recipient.organisation_id))
     return linked(body, shown(recipient, "name") or None, note=note)
 

@@ -15,7 +15,7 @@ from awards.views.counts import Figures, cell, leading, winners, written
 from exchange.cells import Cell
 from indicators.formatting import Style
 from pages.bilingual import linked, named, shown
-from pages.texts import Text
+from pages.texts import Text, listed, localized
 
 MOST_NAMED = 3
 
@@ -57,11 +57,11 @@ def gist(award_round: AwardRound) -> Text:
     names = [name for name in map(recipient_name, winners(award_round.recipients.all())) if name]
     if not names:
         return shown(award_round, "note") if not has_reference(award_round) else Text("")
-    line = "; ".join(names[:MOST_NAMED])
+    line = listed(names[:MOST_NAMED])
     more = len(names) - MOST_NAMED
     if more > 0:
         line = _("%(names)s; %(n)s more") % {"names": line, "n": more}
-    return Text(line, names[0].lang if len({name.lang for name in names}) == 1 else "")
+    return Text(line, listed(names).lang)
 
 
 def has_reference(award_round: AwardRound) -> bool:
@@ -75,11 +75,10 @@ def recipient_name(recipient: AwardRecipient) -> Text | None:
     return link["label"] if link else None
 
 
-def ordinal(award_round: AwardRound) -> str:
-    """Return which time the programme gave it, as printed where a source prints it."""
-    if award_round.ordinal_printed_en:
-        return Text(award_round.ordinal_printed_en)
-    return _("round %(n)s") % {"n": award_round.ordinal} if award_round.ordinal else ""
+def ordinal(award_round: AwardRound) -> Text:
+    """Return which time the programme gave it, in English as printed where a source prints it."""
+    counted = _("round %(n)s") % {"n": award_round.ordinal} if award_round.ordinal else ""
+    return localized(award_round.ordinal_printed_en or counted, counted)
 
 
 def year(award_round: AwardRound) -> str:

@@ -23,7 +23,7 @@ from indicators.quoting import Quoter
 from pages import addresses, uses
 from pages.bilingual import linked, named, pair, shown
 from pages.display import cited
-from pages.texts import Text, dated, is_chinese
+from pages.texts import Text, dated, in_line, is_chinese
 from pages.views import NounDetail
 from publishing.citations import Citation
 from publishing.models import Role
@@ -162,7 +162,7 @@ def citation(case: TypicalCase, text: CaseText, found: Found) -> dict[str, Any]:
         Citation(
             key=case.slug,
             title=named(case),
-            detail=", ".join(part for part in known if part),
+            detail=in_line(known),
             year=str(when.year) if when else "",
             portal=_("IP Portal"),
             url=addresses.absolute(case.get_absolute_url()),

@@ -18,7 +18,7 @@ from cases.views.reading import CaseText
 from directory.models import Instrument, Organisation, Source
 from pages.bilingual import linked, named, shown
 from pages.named import Key
-from pages.texts import Text, dated
+from pages.texts import Text, dated, in_line, is_chinese
 
 Pair = Mapping[str, Any]
 Found = Mapping[Key, Any]
@@ -72,14 +72,14 @@ def number_link(number: CaseNumber) -> dict[str, Any]:
         latin = romanised(parse(number.normalised)) if number.scheme == NumberScheme.COURT else ""
     except NumberError:
         latin = ""
-    note = latin or number.get_scheme_display()
+    note = Text(latin, "en") if latin and is_chinese() else latin or number.get_scheme_display()
     return {"label": Text(display(number.normalised), "zh-Hans"), "note": note}
 
 
 def right_link(right: RelatedRight) -> dict[str, Any]:
     """Return a right in the case; a patent's number says that its check digit fits."""
     words = [capfirst(right.get_kind_display()), shown(right, "title")]
-    return {"label": Text(", ".join(word for word in words if word)), "note": checked_number(right)}
+    return {"label": Text(in_line(words)), "note": checked_number(right)}
 
 
 def checked_number(right: RelatedRight) -> str:

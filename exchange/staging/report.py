@@ -31,9 +31,9 @@ class Issue:
             "expected": self.expected,
         }
         if not self.found:
-            text = f"{self.place}: {self.expected}"
+            text = _("%(place)s: %(expected)s") % {"place": self.place, "expected": self.expected}
         if self.suggestion:
-            text += "; " + _("did you mean “%(suggestion)s”?") % {"suggestion": self.suggestion}
+            text += _("; did you mean “%(suggestion)s”?") % {"suggestion": self.suggestion}
         return text
 
     def as_dict(self) -> dict[str, str]:

@@ -78,7 +78,7 @@ def groups(indicators: Iterable[Indicator], ledger: Ledger) -> list[dict[str, An
 
 
 def row(indicator: Indicator, ledger: Ledger, *, note: Any = "", sub: bool = False) -> dict[str, Any]:
-    """Return one row of the ledger; without `note` the small line says name, kind and period."""
+    """Return one row of the ledger; without `note` the small line says other name, kind and period."""
     line = ledger.line(indicator)
     shown = ledger.shown(line)
     printed = change(shown, indicator) if shown is not None else None
@@ -86,6 +86,7 @@ def row(indicator: Indicator, ledger: Ledger, *, note: Any = "", sub: bool = Fal
         "id": indicator.slug,
         "label": named(indicator),
         "url": indicator.get_absolute_url(),
+        "other": "" if note else named_beside(indicator),
         "note": note or _small_line(indicator, shown),
         "figure": None if shown is None else figure(shown, indicator),
         "change": "" if printed is None else str(printed),
@@ -130,7 +131,5 @@ def _rows(indicators: Sequence[Indicator], ledger: Ledger) -> list[dict[str, Any
 
 def _small_line(indicator: Indicator, shown: Observation | None) -> str:
     kind = "" if indicator.kind == Indicator.Kind.UNSTATED else str(indicator.get_kind_display())
-    parts = [str(named_beside(indicator)), kind]
-    if shown is not None:
-        parts.append(period_label(shown))
-    return " · ".join(part for part in parts if part)
+    period = period_label(shown) if shown is not None else ""
+    return " · ".join(part for part in (kind, period) if part)

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.html import strip_tags
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from publishing import snapshots
 from publishing.diffs import PARTS, Content, Path, compare, words
@@ -107,7 +108,9 @@ def _shown(model: type[models.Model] | None, name: str, value: Any, labels: Labe
     if field is not None and field.related_model is not None:
         known = labels.get(field.related_model, {})
         keys = value if isinstance(value, list) else [value]
-        return ", ".join(known.get(str(key)) or _("deleted (%(key)s)") % {"key": key} for key in keys)
+        return pgettext("between names", ", ").join(
+            known.get(str(key)) or _("deleted (%(key)s)") % {"key": key} for key in keys
+        )
     if field is not None and getattr(field, "flatchoices", None):
         return str(dict(field.flatchoices).get(value, value))
     return strip_tags(str(value)) if isinstance(field, ProseField) else str(value)

@@ -94,7 +94,11 @@ class StepsAdmin(EditingAdmin):
             try:
                 actions.submit(record=record, by=user_of(request))
             except (actions.Refused, PermissionDenied) as refused:
-                self.message_user(request, f"{record}: {refused}", constants.WARNING)
+                self.message_user(
+                    request,
+                    _("%(record)s: %(problem)s") % {"record": record, "problem": refused},
+                    constants.WARNING,
+                )
             else:
                 count += 1
         message = ngettext("%(count)s handed in for review.", "%(count)s handed in for review.", count)

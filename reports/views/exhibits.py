@@ -17,7 +17,7 @@ from indicators.models import Indicator
 from indicators.numbers import Qualifier
 from pages.bilingual import linked, named, shown
 from pages.named import Key
-from pages.texts import Text
+from pages.texts import Text, listed
 from reports.models import Exhibit, ExhibitSeries
 from reports.rules import periods as written_periods
 from reports.views.book import Plate
@@ -114,7 +114,7 @@ class Exhibits:
             cells = [
                 {"text": periods.label(code, language()), "head": True},
                 *(cell(row) for row in found),
-                {"text": "; ".join(sources.values()) or _("no source on record"), "kind": "wide"},
+                {"text": listed(sources.values()) or _("no source on record"), "kind": "wide"},
             ]
             rows.append({"cells": cells, "kind": "now" if code == str(self.figures.report.year) else ""})
         return [{"label": _("Period")}, *heads, {"label": _("Source")}], rows

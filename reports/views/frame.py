@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pages.breadcrumbs import Crumb, trail
-from pages.texts import Text, dated
+from pages.texts import Text, dated, is_chinese
 from reports.models import Report, Section
+from reports.numbers import chinese
 from reports.views.book import Book, Leaf, chapter_url
 from reports.views.prose import Prose
 
@@ -34,7 +35,8 @@ def place_of(section: Section) -> str:
     if section.kind == Section.Kind.FOREWORD:
         return _("Foreword")
     told = _("Chapter %(number)s") if section.kind == Section.Kind.CHAPTER else _("Section %(number)s")
-    return told % {"number": section.number} if section.number else ""
+    number = chinese(section.number) if is_chinese() else section.number
+    return told % {"number": number} if number else ""
 
 
 def short_name(prose: Prose, leaf: Leaf) -> Text:
