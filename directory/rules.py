@@ -48,8 +48,8 @@ def credit_code(text: str) -> str:
     if not _CODE.fullmatch(plain):
         raise CodeError(
             gettext_noop(
-                "“%(found)s” is not a unified social credit code: 18 digits and capitals without I, O, S, V and "
-                "Z, with six digits of the registering division in the third to eighth place."
+                "“%(found)s” is not a unified social credit code: 18 digits and capitals without I, O, S, V "
+                "and Z, with six digits of the registering division in the third to eighth place."
             ),
             text,
         )
