@@ -8,9 +8,10 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from awards.models import AwardRecipient, AwardRound
+from awards.models import AwardProgramme, AwardRecipient, AwardRound
 from awards.rules import share_problem
 from directory.rules import may_be_a_person
+from indicators.blockers import unprintable
 from publishing.blockers import Blocker, blocker
 
 
@@ -20,6 +21,18 @@ def by_award(award_round: AwardRound) -> dict[uuid.UUID, list[AwardRecipient]]:
     for recipient in award_round.recipients.all():
         found[recipient.award_id].append(recipient)
     return found
+
+
+@blocker(AwardProgramme)
+def figures_of_programme(programme: AwardProgramme) -> Iterable[Blocker]:
+    """Find references in the description that would print no number."""
+    return unprintable(programme, ("description",))
+
+
+@blocker(AwardRound)
+def figures_of_round(award_round: AwardRound) -> Iterable[Blocker]:
+    """Find references in the note that would print no number."""
+    return unprintable(award_round, ("note",))
 
 
 @blocker(AwardRound)
@@ -41,7 +54,9 @@ def shares(award_round: AwardRound) -> Iterable[Blocker]:
     for award in award_round.awards.all():
         problem = share_problem([recipient.share for recipient in recipients[award.pk]])
         if problem:
-            yield Blocker(f"{award}: {_(problem)}", field="recipients")
+            yield Blocker(
+                _("%(award)s: %(problem)s") % {"award": award, "problem": _(problem)}, field="recipients"
+            )
 
 
 @blocker(AwardRound)

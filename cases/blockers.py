@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from cases import rules
 from cases.models import CaseCollection, TypicalCase
+from cases.terms import ACCOUNT
 from directory.rules import is_shortened, may_be_a_person
+from indicators.blockers import unprintable
 from publishing.blockers import Blocker, blocker
 
 
@@ -33,6 +35,12 @@ def names_of_persons(case: TypicalCase) -> Iterable[Blocker]:
                     % {"name": name},
                     field="parties",
                 )
+
+
+@blocker(TypicalCase)
+def figures_of_account(case: TypicalCase) -> Iterable[Blocker]:
+    """Find references in the account that would print no number."""
+    return unprintable(case, ACCOUNT, markup=True)
 
 
 @blocker(TypicalCase)

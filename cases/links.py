@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from cases.models import CaseCollection, TypicalCase
 from cases.rules import year_of
+from cases.terms import ACCOUNT
+from indicators.quoting import indicators_in
 from publishing.links import LinkTo, links_from
 from publishing.models import Role
 
@@ -45,6 +47,14 @@ def grounds(case: TypicalCase) -> Iterable[LinkTo]:
         yield LinkTo(law, Role.QUOTES, year_of(case.decided_on, case.announced_on), "legal-basis")
     for related in case.related_cases.all():
         yield LinkTo(related, Role.MENTIONS, year_of(case.decided_on, case.announced_on))
+
+
+@links_from(TypicalCase)
+def figures(case: TypicalCase) -> Iterable[LinkTo]:
+    """Link to every indicator whose number the account quotes, in either language."""
+    texts = (getattr(case, f"{name}_{language}") for name in ACCOUNT for language in ("en", "zh_hans"))
+    for indicator in indicators_in(texts):
+        yield LinkTo(indicator, Role.QUOTES, year_of(case.decided_on, case.announced_on))
 
 
 @links_from(CaseCollection)

@@ -190,3 +190,6 @@ IP_RIGHTS = (
     ("data", "Data", "数据"),
     ("contract", "Contract or franchise", "合同"),
 )
+
+# The prose of a case, in the order pages print it: column pairs whose texts may quote numbers.
+ACCOUNT = ("facts", "issue", "holding", "reasoning", "significance")

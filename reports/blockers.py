@@ -8,9 +8,11 @@ from typing import Any
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from directory.models import Source
 from indicators.periods import PeriodError, parse
 from indicators.quoting import Quoter
 from publishing.blockers import Blocker, blocker
+from publishing.models import Publishable
 from reports.audit import wording
 from reports.audit.findings import Finding
 from reports.audit.standing import about, blocking
@@ -25,7 +27,7 @@ EXHIBIT_LINES = ("title", "scope", "alt", "note")
 @blocker(Section)
 def figures_of_section(section: Section) -> Iterable[Blocker]:
     """Find references in the section's texts and notes that would print no number, in either language."""
-    quoter = quoter_of(section.report)
+    quoter = quoter_of(section.report, section)
     yield from _unprintable(quoter, section, SECTION_LINES)
     yield from _unprintable(quoter, section, ("body",), markup=True)
     for note in section.notes.all():
@@ -78,7 +80,7 @@ def anchors(section: Section) -> Iterable[Blocker]:
 @blocker(Exhibit)
 def figures_of_exhibit(exhibit: Exhibit) -> Iterable[Blocker]:
     """Find references in an exhibit's words that would print no number, in either language."""
-    yield from _unprintable(quoter_of(exhibit.report), exhibit, EXHIBIT_LINES)
+    yield from _unprintable(quoter_of(exhibit.report, exhibit), exhibit, EXHIBIT_LINES)
 
 
 @blocker(Exhibit)
@@ -136,7 +138,7 @@ def audited_exhibit(exhibit: Exhibit) -> Iterable[Blocker]:
 @blocker(Report)
 def figures_of_report(report: Report) -> Iterable[Blocker]:
     """Find references in the edition's own words that would print no number, and key figures without one."""
-    quoter = quoter_of(report)
+    quoter = quoter_of(report, report)
     yield from _unprintable(quoter, report, ("title", "lead"))
     for figure in report.key_figures.all():
         area = f"@{figure.area.code}" if figure.area else ""
@@ -165,9 +167,16 @@ def _audit_blocker(one: Finding) -> Blocker:
     )
 
 
-def quoter_of(report: Report) -> Quoter:
-    """Return what resolves an edition's references for a check: numbers that go out with it count."""
-    return Quoter(edition_source=report.source, default_area=report.area, pending=True)
+def quoter_of(report: Report, record: Publishable) -> Quoter:
+    """Return what resolves an edition's references for a check of one of its records.
+
+    Numbers that wait for the edition's source count where that goes out at the same moment as the record.
+    """
+    source = report.source
+    together = (
+        source is not None and Source.objects.filter(pk=source.pk, published_at=record.published_at).exists()
+    )
+    return Quoter(edition_source=source, default_area=report.area, pending=together)
 
 
 def _unprintable(

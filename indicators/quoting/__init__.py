@@ -1,7 +1,7 @@
 """Figure references in text, resolved in bulk: sentence, title and caption print the record's number."""
 
 from indicators.quoting.problems import Problem
-from indicators.quoting.quoter import Quoter, figure_html
+from indicators.quoting.quoter import Quoter, figure_html, indicators_in
 from indicators.quoting.resolution import Quoted
 
-__all__ = ["Problem", "Quoted", "Quoter", "figure_html"]
+__all__ = ["Problem", "Quoted", "Quoter", "figure_html", "indicators_in"]

@@ -192,6 +192,13 @@ class Quoter:
         return mark_safe(html)  # noqa: S308 - see above
 
 
+def indicators_in(texts: Iterable[str]) -> list[Indicator]:
+    """Return the indicators that texts name in references, by code; no query where there are none."""
+    found = (one for text in texts if "[[" in text for one in _found(text, markup=False))
+    codes = {one.code for one in found if isinstance(one, Reference)}
+    return list(Indicator.objects.filter(slug__in=codes).order_by("slug")) if codes else []
+
+
 def figure_html(text: Text) -> SafeString:
     """Return a number as it stands in a sentence: the qualifier before the machine-readable quantity."""
     if text.missing or not text.value:

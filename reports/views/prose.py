@@ -72,7 +72,9 @@ class Prose:
         """Return a plain text with its figures linked; None when empty."""
         text = shown(record, field)
         return (
-            {"html": self.quoter.text(replace_marks(text, self._number)), "lang": text.lang} if text else None
+            {"html": self.quoter.text(replace_marks(text, self._number), lang=text.lang), "lang": text.lang}
+            if text
+            else None
         )
 
     def plain(self, record: Any, field: str) -> Text:

@@ -12,9 +12,10 @@ from django.test import Client
 from accounts.models import User
 from indicators.actions import Row, record_observations, release
 from indicators.models import Indicator, Observation
+from publishing.actions import Refused, publish
 from reports.models import Report
 from tests.factories import numbers, reports
-from tests.factories.publishing import published
+from tests.factories.publishing import draft_ahead, published
 from tests.pages.lists import read
 
 pytestmark = pytest.mark.django_db
@@ -139,3 +140,20 @@ def test_page_as_an_edition_printed_it_leads_with_its_own_number(
     assert own.index(printed("100")) < own.index("<h1")
     rows = client.get("/statistics/granted.json?edition=2022").json()["data"]["observations"]
     assert [row["value"] for row in rows] == [100]
+
+
+def test_text_cannot_quote_a_number_that_waits_for_another_release(
+    report: Report, granted: Indicator, client: Client
+) -> None:
+    assert report.source is not None
+    recorded(granted, 777, report.source, "2020")
+    section = report.sections.get()
+    draft_ahead(section, body_en="<p>[[granted:2020]] before.</p>")
+
+    with pytest.raises(Refused) as refused:
+        publish(records=[section], by=User.objects.system())
+
+    assert "on record but not public" in str(refused.value)
+    released(report.source)
+    publish(records=[section], by=User.objects.system())
+    assert printed("777") in text(client, CHAPTER)
