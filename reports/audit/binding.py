@@ -22,7 +22,7 @@ class Binding:
 
 
 def binding(number: Number, language: Language) -> Binding | None:
-    """The reference to write for a number: the one that prints just the same, with its unit and qualifier.
+    """The reference to write for a number: the one with the fewest flags that prints just the same.
 
     For a number that is wrong, or printed otherwise, the flags follow its shape; None without a record.
     """
@@ -30,13 +30,11 @@ def binding(number: Number, language: Language) -> Binding | None:
     if fact is None or found is None:
         return None
     text = number.paragraph.text
-    best: Binding | None = None
     for style in _styles(language, change=bool(fact.change)):
         shown = printed(fact, language, style)
         for start in _occurrences(text, shown, number.start, number.end):
-            if best is None or (start, -len(shown)) < (best.start, best.start - best.end):
-                best = Binding(_flagged(fact, style), start, start + len(shown), exact=True)
-    return best or _by_shape(number, fact, language)
+            return Binding(_flagged(fact, style), start, start + len(shown), exact=True)
+    return _by_shape(number, fact, language)
 
 
 def printed(fact: Fact, language: Language, style: Style) -> str:

@@ -123,8 +123,9 @@ def _quoted(passages: Sequence[Passage], ledger: Ledger) -> dict[str, frozenset[
 
 def _own_rows(number: Number, text: Text) -> Number:
     """In the words of an exhibit, "eight counts" counts its rows."""
-    loose = number.group in ("unbound", "word") or (number.group == "contradiction" and not number.certain)
-    if text.where.noun != "exhibit" or not loose or number.found is None:
+    # Chinese counts everything in 项 and 个, so there a number that a record says stays with its record.
+    loose = number.group in ("unbound", "word", "contradiction") or text.where.language == "en"
+    if text.where.noun != "exhibit" or not loose or number.certain or number.found is None:
         return number
     small = number.found.value is not None and number.found.value <= 30
     return replace(number, group="label") if small and _ROWS.match(number.found.noun) else number

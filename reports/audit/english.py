@@ -63,6 +63,7 @@ _LABELS = (
     ),
     (re.compile(r"\bTop\s+(?P<label>\d+|Ten|Five|Twenty|Fifty|Hundred)\b", re.IGNORECASE), "a list's name"),
     (re.compile(rf"{_NUMBER}-(?=[A-Za-z])[\w-]+"), "compound"),
+    (re.compile(r"\b(?:double|dual|twin|triple|quadruple)-[\w-]+", re.IGNORECASE), "compound"),
     (re.compile(r"(?<![\w.,])0\d[\d-]+"), "code"),
     (re.compile(r"(?<![\w.,])\d+(?:[./]\d+){2,}"), "code"),
 )  # fmt: skip
@@ -124,7 +125,7 @@ def _labels(claims: Claims) -> None:
     for pattern, why in _LABELS:
         for match in pattern.finditer(claims.masked):
             name = "label" if "label" in pattern.groupindex else 0
-            if re.search(r"\d|[IVX]|[TFtfHh]", match[name]) and not _scaled(match[name]):
+            if re.search(r"[\dIVXTFHDQtfhdq]", match[name]) and not _scaled(match[name]):
                 claims.take("label", *match.span(name), why=why)
 
 
