@@ -198,6 +198,7 @@ class EditingAdmin(NoncedAdmin):
 
     def merge_view(self, request: HttpRequest, record: Publishable) -> HttpResponseBase:
         """Save the text of a refused form after all: both changes together, or mine in place of theirs."""
+        permissions.check_change(request.user, record)
         try:
             carried = signing.loads(
                 request.POST.get("carried", ""), salt=_salt(request, record), max_age=86_400

@@ -67,6 +67,7 @@ class HistoryAdmin(StepsAdmin):
 
     def restore_view(self, request: HttpRequest, record: Publishable) -> HttpResponseBase:
         """Make an old text the newest draft."""
+        permissions.check_change(request.user, record)
         number = request.POST.get("number", "")
         done = _("Revision %(number)s is the newest draft again.") % {"number": number}
         wanted = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0
