@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from indicators.formatting import Family, Language, UnitText
+from indicators.formatting import ChangeKind, Family, Language, UnitText
 from reports.audit.checks import Relations
 from reports.audit.classify import Number, Passage
 from reports.audit.decide import classify, matched
@@ -40,7 +40,7 @@ def fact(code: str, value: str, counted: str = "case", **fields: Any) -> Fact:
     )
 
 
-def change(of: Fact, value: str, kind: str = "percent", **fields: Any) -> Fact:
+def change(of: Fact, value: str, kind: ChangeKind = "percent", **fields: Any) -> Fact:
     return replace(
         of,
         reference=f"{of.reference[:-2]}:change]]",
