@@ -65,7 +65,7 @@ INSTALLED_APPS = [
     "reports",
     "search",
     "ipportal",
-    "django.contrib.admin",
+    "ipportal.apps.DeskConfig",  # django.contrib.admin with the portal's own site
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -64,7 +64,7 @@ class Standing:
     @property
     def can_publish(self) -> bool:
         """Say whether there is something to publish, for this user."""
-        news = self.head is not None and (not self.record.is_published or self.head != self.live)
+        news = self.head is not None and (not self.record.is_published or self.record.has_draft_ahead)
         return news and permissions.can_publish(self.user, self.record)
 
     @property
@@ -141,12 +141,13 @@ class StateFilter(admin.SimpleListFilter):
             State.IN_REVIEW: (Stage.IN_REVIEW, Stage.CHANGES_REQUESTED),
             State.APPROVED: (Stage.APPROVED,),
         }
+        ahead = queryset.model.objects.draft_ahead().in_stage(*OPEN_STAGES)
         if chosen in stages:
-            return queryset.filter(head_revision__stage__in=stages[chosen])
+            return queryset.filter(pk__in=ahead.in_stage(*stages[chosen]))
         if chosen == State.PUBLISHED:
-            return queryset.filter(status=Status.LIVE).exclude(head_revision__stage__in=OPEN_STAGES)
+            return queryset.filter(status=Status.LIVE).exclude(pk__in=ahead)
         if chosen == State.WITHDRAWN:
             return queryset.filter(status=Status.WITHDRAWN)
         if chosen == "ahead":
-            return queryset.filter(status=Status.LIVE).exclude(head_revision=F("live_revision"))
+            return queryset.filter(status=Status.LIVE, pk__in=ahead)
         return queryset

@@ -135,7 +135,8 @@ class Publishable(models.Model):
     @property
     def state(self) -> State:
         """Return the word of the design for where the record stands."""
-        return derive(self.status, self.head_revision.stage if self.head_revision else None)
+        ahead = self.head_revision if self.has_draft_ahead else None
+        return derive(self.status, ahead.stage if ahead else None)
 
     @property
     def has_draft_ahead(self) -> bool:
