@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from awards.audit import warnings_of
 from awards.models import Award, AwardProgramme, AwardRecipient, AwardRound, Grantor
 from exchange.admin import WorkbookAdmin
 from indicators.picker import FigureForms
-from publishing.admin import PartInline, PublishableAdmin, StateFilter, standing
+from publishing.admin import PartInline, PublishableAdmin, StackedPartInline, StateFilter, standing
+from publishing.models import Publishable
 
 if TYPE_CHECKING:
     from django.db.models import ForeignKey
@@ -41,32 +44,24 @@ class AwardProgrammeAdmin(FigureForms, WorkbookAdmin, PublishableAdmin):
     )
 
 
-class AwardInline(PartInline):
+class AwardInline(StackedPartInline):
     """Honours of the round."""
 
     model = Award
     fields = (
-        "track_en",
-        "track_zh_hans",
-        "grade_en",
-        "grade_zh_hans",
-        "project_en",
-        "project_zh_hans",
-        "patent_number",
-        "status",
-        "figure",
-        "note_en",
-        "note_zh_hans",
-        "position",
+        ("grade_en", "grade_zh_hans", "track_en", "track_zh_hans"),
+        ("project_en", "project_zh_hans"),
+        ("patent_number", "status", "figure"),
+        ("note_en", "note_zh_hans", "position"),
     )
     autocomplete_fields = ("figure",)
 
 
-class RecipientInline(PartInline):
+class RecipientInline(StackedPartInline):
     """Who received them. Save a new award first; then its recipients can be added."""
 
     model = AwardRecipient
-    fields = ("award", "organisation", "name_en", "name_zh_hans", "role", "share", "position")
+    fields = (("award", "organisation", "role"), ("name_en", "name_zh_hans", "share", "position"))
     autocomplete_fields = ("organisation",)
 
     def formfield_for_foreignkey(
@@ -84,6 +79,9 @@ class RecipientInline(PartInline):
 @admin.register(AwardRound)
 class AwardRoundAdmin(FigureForms, WorkbookAdmin, PublishableAdmin):
     """Rounds with their awards."""
+
+    def doubts(self, record: Publishable) -> Iterable[str]:
+        return warnings_of(record) if isinstance(record, AwardRound) else ()
 
     list_display = ("name", standing, "programme", "ordinal_printed_en", "year")
     list_filter = (StateFilter, "year", "programme__kind", "programme__level")

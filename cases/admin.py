@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django import forms
 from django.contrib import admin
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cases.audit import warnings_of
 from cases.models import (
     Amount,
     CaseCollection,
@@ -21,7 +27,27 @@ from cases.models import (
 )
 from exchange.admin import WorkbookAdmin
 from indicators.picker import FigureForms
-from publishing.admin import ContentAdmin, PartInline, PublishableAdmin, StateFilter, standing
+from publishing.admin import (
+    ContentAdmin,
+    PartInline,
+    PublishableAdmin,
+    SeveralField,
+    StackedPartInline,
+    StateFilter,
+    standing,
+)
+from publishing.models import Publishable
+
+if TYPE_CHECKING:
+    from django.db.models import ManyToManyField
+    from django.http import HttpRequest
+
+
+class RightsField(SeveralField):
+    """Kinds of right, by their names in the editor's language."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.label(get_language() or "en"))
 
 
 class NumberInline(PartInline):
@@ -31,61 +57,56 @@ class NumberInline(PartInline):
     fields = ("scheme", "value", "position")
 
 
-class InstanceInline(PartInline):
+class InstanceInline(StackedPartInline):
     """Stages of the procedure."""
 
     model = Instance
     fields = (
-        "stage",
-        "authority",
-        "number",
-        "filed_on",
-        "filed_on_precision",
-        "decided_on",
-        "decided_on_precision",
-        "document_type",
-        "outcome_en",
-        "outcome_zh_hans",
-        "position",
+        ("stage", "authority", "number", "document_type"),
+        ("filed_on", "filed_on_precision", "decided_on", "decided_on_precision"),
+        ("outcome_en", "outcome_zh_hans", "position"),
     )
     autocomplete_fields = ("authority",)
 
 
-class PartyInline(PartInline):
+class PartyInline(StackedPartInline):
     """Parties under their published names."""
 
     model = Party
-    fields = ("role", "name_en", "name_zh_hans", "anonymised", "organisation", "position")
+    fields = (("role", "name_en", "name_zh_hans"), ("organisation", "anonymised", "position"))
     autocomplete_fields = ("organisation",)
 
 
-class AmountInline(PartInline):
+class AmountInline(StackedPartInline):
     """Money; what is not stated has no row."""
 
     model = Amount
-    fields = ("kind", "qualifier", "value", "currency", "against_en", "against_zh_hans", "position")
+    fields = (
+        ("kind", "qualifier", "value", "currency"),
+        ("against_en", "against_zh_hans", "position"),
+    )
 
 
-class LegalBasisInline(PartInline):
+class LegalBasisInline(StackedPartInline):
     """Articles the decision rests on."""
 
     model = LegalBasis
-    fields = ("law", "title_en", "title_zh_hans", "article", "position")
+    fields = (("law", "title_en", "title_zh_hans"), ("article", "position"))
     autocomplete_fields = ("law",)
 
 
-class RelatedRightInline(PartInline):
+class RelatedRightInline(StackedPartInline):
     """Patents, marks and works in the case."""
 
     model = RelatedRight
-    fields = ("kind", "number", "title_en", "title_zh_hans", "position")
+    fields = (("kind", "number", "title_en", "title_zh_hans", "position"),)
 
 
-class EvidenceInline(PartInline):
+class EvidenceInline(StackedPartInline):
     """Which source supports what."""
 
     model = Evidence
-    fields = ("supports", "source", "grade", "checked_on", "note_en", "note_zh_hans", "position")
+    fields = (("supports", "source", "grade", "checked_on"), ("note_en", "note_zh_hans", "position"))
     autocomplete_fields = ("source",)
 
 
@@ -93,7 +114,10 @@ class EvidenceInline(PartInline):
 class TypicalCaseAdmin(FigureForms, WorkbookAdmin, PublishableAdmin):
     """Typical cases."""
 
-    list_display = ("name", standing, "kind", "proceeding", "handling_authority", "decided_on", "outcome")
+    def doubts(self, record: Publishable) -> Iterable[str]:
+        return warnings_of(record) if isinstance(record, TypicalCase) else ()
+
+    list_display = ("name", standing, "kind", "handling_authority", "decided_on")
     list_filter = (StateFilter, "kind", "proceeding", "rights", "outcome", "finality")
     list_select_related = (
         "head_revision",
@@ -116,7 +140,6 @@ class TypicalCaseAdmin(FigureForms, WorkbookAdmin, PublishableAdmin):
         "related_cases",
         "owner",
     )
-    filter_horizontal = ("rights",)
     prepopulated_fields = {"slug": ("title_en",)}
     inlines = (
         NumberInline,
@@ -155,16 +178,11 @@ class TypicalCaseAdmin(FigureForms, WorkbookAdmin, PublishableAdmin):
             _("The case"),
             {
                 "fields": (
-                    "facts_en",
-                    "facts_zh_hans",
-                    "issue_en",
-                    "issue_zh_hans",
-                    "holding_en",
-                    "holding_zh_hans",
-                    "reasoning_en",
-                    "reasoning_zh_hans",
-                    "significance_en",
-                    "significance_zh_hans",
+                    ("facts_en", "facts_zh_hans"),
+                    ("issue_en", "issue_zh_hans"),
+                    ("holding_en", "holding_zh_hans"),
+                    ("reasoning_en", "reasoning_zh_hans"),
+                    ("significance_en", "significance_zh_hans"),
                 )
             },
         ),
@@ -174,9 +192,17 @@ class TypicalCaseAdmin(FigureForms, WorkbookAdmin, PublishableAdmin):
         ),
         (
             _("Sources and doubts"),
-            {"fields": ("source", ("doubts_en", "doubts_zh_hans"), "related_cases", "owner")},
+            {"fields": (("doubts_en", "doubts_zh_hans"), "source", "related_cases", "owner")},
         ),
     )
+
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Offer the few kinds of right as a list to tick."""
+        if db_field.name == "rights":
+            kwargs.update(form_class=RightsField, widget=forms.CheckboxSelectMultiple)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
 @admin.register(CaseSeries)
@@ -195,11 +221,11 @@ class CollectionIssuerInline(PartInline):
     autocomplete_fields = ("organisation",)
 
 
-class CollectionEntryInline(PartInline):
+class CollectionEntryInline(StackedPartInline):
     """Cases in the list."""
 
     model = CollectionEntry
-    fields = ("rank", "case", "title_printed_en", "title_printed_zh_hans", "inferred", "position")
+    fields = (("rank", "case", "inferred"), ("title_printed_en", "title_printed_zh_hans", "position"))
     autocomplete_fields = ("case",)
 
 

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.contrib.admin.options import BaseModelAdmin
-from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import (
+    AdminTextareaWidget,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 
 if TYPE_CHECKING:
     _Base = BaseModelAdmin[Any]
+    _Several = forms.ModelMultipleChoiceField[Any]
 else:
     _Base = BaseModelAdmin
+    _Several = forms.ModelMultipleChoiceField
 
 
 class DayInput(forms.DateInput):
@@ -23,6 +32,39 @@ class DayInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+class _KnownKeys:
+    """Shows a refused form again, whatever was posted as the related record's key."""
+
+    field: Any
+
+    def optgroups(self, name: str, value: Iterable[Any], attrs: Any = None) -> Any:
+        """Return the chosen options; what cannot be a key is none, and the field's error says so."""
+        keys = [one for one in value if _may_be_key(self.field.remote_field.model, one)]
+        parent: Any = super()
+        return parent.optgroups(name, keys, attrs)
+
+
+class OneRecord(_KnownKeys, AutocompleteSelect):
+    """Finds one related record as its name is typed."""
+
+
+class SeveralRecords(_KnownKeys, AutocompleteSelectMultiple):
+    """Finds related records as their names are typed."""
+
+
+class SeveralField(_Several):
+    """Takes several related records; a key no column could hold is an unknown choice like any other."""
+
+    def clean(self, value: Any) -> Any:
+        """Return the chosen rows."""
+        for key in value if isinstance(value, (list, tuple)) else ():
+            if self.queryset is not None and not _may_be_key(self.queryset.model, key):
+                raise ValidationError(
+                    self.error_messages["invalid_pk_value"], code="invalid_pk_value", params={"pk": key}
+                )
+        return super().clean(value)
 
 
 class PlainInputs(_Base):
@@ -35,8 +77,21 @@ class PlainInputs(_Base):
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Leave out the buttons that would delete or merely show the related record."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            finder = SeveralRecords if db_field.many_to_many else OneRecord
+            kwargs.setdefault("widget", finder(db_field, self.admin_site))
+        if db_field.many_to_many:
+            kwargs.setdefault("form_class", SeveralField)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = False
             field.widget.can_view_related = False
         return field
+
+
+def _may_be_key(model: type[models.Model], value: Any) -> bool:
+    try:
+        model._meta.pk.clean(value, None)
+    except ValidationError:
+        return False
+    return True
