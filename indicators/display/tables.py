@@ -149,8 +149,8 @@ def standalone(indicator: Indicator, line: Line, marked: int | None, year: int |
         return ""
     sources = dict.fromkeys(str(named(row.source)) for row in line.by_year.values())
     note = _("Source: %(sources)s. IP Portal, %(address)s")
-    said = (twins.notice() or {}).get(language(), "")
-    return download(*found, f"{note % {'sources': '; '.join(sources), 'address': address}}\n{said}")
+    lines = [note % {"sources": "; ".join(sources), "address": address}, *(twins.notice() or {}).values()]
+    return download(*found, "\n".join(lines))
 
 
 def chart(
