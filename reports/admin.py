@@ -63,6 +63,7 @@ class AwardPickInline(PartInline):
 class ReportAdmin(EditionForms, WorkbookAdmin, PublishableAdmin):
     """Editions. Publishing one publishes its source, sections and exhibits with it."""
 
+    change_form_template = "admin/reports/report_change_form.html"
     list_display = ("name", standing, "year", "released_on", "unofficial")
     search_fields = ("slug", "title_en", "title_zh_hans")
     autocomplete_fields = ("publisher", "source", "area", "summary_of", "owner")

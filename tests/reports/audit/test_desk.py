@@ -234,6 +234,12 @@ def test_page_shows_findings_with_their_fixes(made: Book, client: Client) -> Non
     assert "style=" not in page.split("<main")[-1]
 
 
+def test_form_of_an_edition_leads_to_its_audit(made: Book, client: Client) -> None:
+    client.force_login(editor())
+    form = client.get(reverse("admin:reports_report_change", args=[made.report.pk]))
+    assert address(made) in form.content.decode()
+
+
 def test_page_binds_accepts_and_reopens(made: Book, client: Client) -> None:
     said(made, "<p>They saw 178,300 patents granted.</p><p>Two papers came out.</p>")
     client.force_login(editor())
