@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
@@ -14,16 +15,38 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from accounts.models import SYSTEM_USERNAME, Department, User
+from accounts.roles import NAMES
 
 if TYPE_CHECKING:
     DepartmentBase = admin.ModelAdmin[Department]
     UserBase = UserAdmin[User]
+    GroupsField = forms.ModelMultipleChoiceField[Group]
 else:
     DepartmentBase = admin.ModelAdmin
     UserBase = UserAdmin
+    GroupsField = forms.ModelMultipleChoiceField
 
 # Roles are data applied after every migrate; an edited group would be put back.
 admin.site.unregister(Group)
+
+
+def role_name(name: object) -> str:
+    """Return what a group is called in the reader's language; its own name when it is no role."""
+    return str(NAMES.get(str(name), name))
+
+
+class RolesField(GroupsField):
+    """Offers groups under the names of their roles."""
+
+    def label_from_instance(self, obj: Group) -> str:
+        return role_name(obj.name)
+
+
+class RoleFilter(admin.RelatedFieldListFilter):
+    """Filters by groups under the names of their roles."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(key, role_name(name)) for key, name in super().field_choices(field, request, model_admin)]
 
 
 @admin.register(Department)
@@ -56,7 +79,7 @@ class PortalUserAdmin(UserBase):
         "is_active",
         "last_login",
     )
-    list_filter = ("groups", "department", "is_active", "is_staff")
+    list_filter = (("groups", RoleFilter), "department", "is_active", "is_staff")
     list_select_related = ("department",)
     autocomplete_fields = ("department",)
     fieldsets = (
@@ -87,10 +110,15 @@ class PortalUserAdmin(UserBase):
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).prefetch_related("groups")
 
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "groups":
+            kwargs["form_class"] = RolesField
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:
         """Return the names of the user's roles."""
-        return pgettext("between names", ", ").join(group.name for group in user.groups.all())
+        return pgettext("between names", ", ").join(role_name(group.name) for group in user.groups.all())
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         """A password that somebody else has chosen opens once: a new user picks their own."""

@@ -10,10 +10,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import gettext_lazy as _
+
 CONTRIBUTOR: Final = "contributor"
 EDITOR: Final = "editor"
 PUBLISHER: Final = "publisher"
 ADMINISTRATOR: Final = "administrator"
+
+# What the roles are called on the desk; a group's own name is the code above.
+NAMES = {
+    CONTRIBUTOR: _("contributor"),
+    EDITOR: _("editor"),
+    PUBLISHER: _("publisher"),
+    ADMINISTRATOR: _("administrator"),
+}
 
 # Tables of the framework and of its parts; nobody gets at them by a role.
 MACHINERY = frozenset({"admin", "auth", "axes", "contenttypes", "sessions", "search"})

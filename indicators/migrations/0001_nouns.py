@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
                 ('footnote_zh_hans', models.TextField(blank=True, verbose_name='footnote (Chinese)')),
                 ('note', models.TextField(blank=True, help_text='Never public.', verbose_name="editors' note")),
                 ('released_at', models.DateTimeField(editable=False, null=True, verbose_name='released')),
-                ('superseded_at', models.DateTimeField(editable=False, null=True)),
+                ('superseded_at', models.DateTimeField(editable=False, null=True, verbose_name='superseded on')),
                 ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='directory.area', verbose_name='area')),
                 ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='indicators.indicator', verbose_name='indicator')),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='directory.source', verbose_name='source')),

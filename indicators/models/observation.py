@@ -111,7 +111,7 @@ class Observation(models.Model):
         on_delete=models.PROTECT,
         related_name="superseded_by",
     )
-    superseded_at = models.DateTimeField(null=True, editable=False)
+    superseded_at = models.DateTimeField(_("superseded on"), null=True, editable=False)
 
     objects = ObservationManager()
 

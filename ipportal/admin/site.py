@@ -48,7 +48,8 @@ class DeskSite(AdminSite):
             try:
                 return guarded(*args, **kwargs)
             except (OverflowError, DataError) as error:
-                raise BadRequest(gettext("A number in the address or form is larger than can be kept.")) from error
+                told = gettext("A number in the address or form is larger than can be kept.")
+                raise BadRequest(told) from error
 
         return answer
 

@@ -9,6 +9,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from publishing.models.revision import Revision
 
@@ -29,6 +30,23 @@ class Role(models.TextChoices):
     SHOWS = "shows", _("shows")
     LISTS = "lists", _("lists")
     MENTIONS = "mentions", _("mentions")
+
+
+class Verb(models.TextChoices):
+    """What the trail says was done."""
+
+    SAVED = "saved", _("saved a text")
+    SUBMITTED = "submitted", _("handed in for review")
+    REQUESTED_CHANGES = "requested changes", _("asked for changes")
+    APPROVED = "approved", pgettext_lazy("in the trail", "approved")
+    PUBLISHED = "published", pgettext_lazy("in the trail", "published")
+    CORRECTED = "corrected", _("published a correction")
+    WITHDRAWN = "withdrawn", pgettext_lazy("in the trail", "withdrew")
+    DELETED = "deleted", _("deleted")
+    IMPORTED = "imported", pgettext_lazy("in the trail", "imported")
+    RECORDED = "recorded", _("recorded a number")
+    RELEASED = "released", _("made a number public")
+    ACCEPTED = "accepted", _("accepted a finding")
 
 
 class Link(models.Model):
@@ -68,11 +86,15 @@ class AuditEntry(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, related_name="+"
     )
-    verb = models.CharField(_("did"), max_length=30)
-    content_type = models.ForeignKey(ContentType, null=True, on_delete=models.PROTECT, related_name="+")
-    object_id = models.CharField(max_length=40, blank=True)
+    verb = models.CharField(_("did"), max_length=30, choices=Verb)
+    content_type = models.ForeignKey(
+        ContentType, verbose_name=_("kind of record"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    object_id = models.CharField(_("key"), max_length=40, blank=True)
     label = models.CharField(_("record"), max_length=300, blank=True)
-    revision = models.ForeignKey(Revision, null=True, on_delete=models.PROTECT, related_name="+")
+    revision = models.ForeignKey(
+        Revision, verbose_name=_("revision"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
     detail = models.JSONField(_("detail"), default=dict, blank=True)
 
     class Meta:
@@ -101,13 +123,17 @@ class Correction(models.Model):
 
     series = models.CharField(_("edition"), max_length=20)
     number = models.PositiveIntegerField(_("number"))
-    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
+    content_type = models.ForeignKey(
+        ContentType, verbose_name=_("kind of record"), on_delete=models.PROTECT, related_name="+"
+    )
     object_id = models.PositiveBigIntegerField()
     record = GenericForeignKey("content_type", "object_id")
     label_en = models.CharField(max_length=300, blank=True)
     label_zh_hans = models.CharField(max_length=300, blank=True)
     path = models.CharField(max_length=300)
-    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
+    revision = models.ForeignKey(
+        Revision, verbose_name=_("revision"), on_delete=models.PROTECT, related_name="+"
+    )
     supersedes = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
     summary_en = models.TextField(_("what was wrong (English)"))
     summary_zh_hans = models.TextField(_("what was wrong (Chinese)"), blank=True)

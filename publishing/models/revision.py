@@ -27,20 +27,24 @@ class Origin(models.TextChoices):
 class Revision(models.Model):
     """A snapshot of row, relations and parts. History is one line: `number` counts up per record."""
 
-    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
+    content_type = models.ForeignKey(
+        ContentType, verbose_name=_("kind of record"), on_delete=models.PROTECT, related_name="+"
+    )
     object_id = models.PositiveBigIntegerField()
     record = GenericForeignKey("content_type", "object_id")
     number = models.PositiveIntegerField(_("number"))
-    schema = models.PositiveSmallIntegerField(default=1)
+    schema = models.PositiveSmallIntegerField(_("form of the text"), default=1)
     content = models.JSONField()
-    checksum = models.CharField(max_length=64)
+    checksum = models.CharField(_("checksum"), max_length=64)
     label_en = models.CharField(max_length=300, blank=True)
     label_zh_hans = models.CharField(max_length=300, blank=True)
     stage = models.CharField(
         pgettext_lazy("review", "stage"), max_length=20, choices=Stage, default=Stage.DRAFT
     )
     origin = models.CharField(_("origin"), max_length=10, choices=Origin, default=Origin.EDITOR)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, related_name="+"
+    )
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     created_at = models.DateTimeField(_("saved"))
     published_at = models.DateTimeField(_("published"), null=True)

@@ -6,6 +6,52 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from django.core.management.commands import makemessages
+from django.utils.translation import gettext_noop, ngettext_lazy
+
+# What libraries say on the desk and have no Chinese for; standing here, it is extracted like our own words.
+BORROWED = (
+    gettext_noop(":"),  # after the label of a field
+    # Words of django.contrib.admin:
+    gettext_noop("Model name"),
+    gettext_noop("Add link"),
+    gettext_noop("Change or view list link"),
+    gettext_noop("After you’ve created a user, you’ll be able to edit more user options."),
+    gettext_noop("Error:"),
+    gettext_noop("Forgotten your login credentials?"),
+    # Words of django.contrib.auth:
+    ngettext_lazy(
+        "This password is too short. It must contain at least %d character.",
+        "This password is too short. It must contain at least %d characters.",
+        12,
+    ),
+    # Words of import_export:
+    gettext_noop("No valid data to import. Ensure your file has the correct headers or data for import."),
+    gettext_noop("Resource"),
+    gettext_noop("Select all"),
+    gettext_noop("Value could not be parsed."),
+    # Words of axes:
+    gettext_noop("Account locked: too many login attempts. Please try again later."),
+    gettext_noop("Account locked: too many login attempts. Contact an admin to unlock your account."),
+    gettext_noop("access attempt"),
+    gettext_noop("access attempts"),
+    gettext_noop("access failure"),
+    gettext_noop("access failures"),
+    gettext_noop("access log"),
+    gettext_noop("access logs"),
+    gettext_noop("Access lock out"),
+    gettext_noop("Attempt Time"),
+    gettext_noop("Failed Logins"),
+    gettext_noop("Form Data"),
+    gettext_noop("GET Data"),
+    gettext_noop("HTTP Accept"),
+    gettext_noop("IP Address"),
+    gettext_noop("Logout Time"),
+    gettext_noop("Meta Data"),
+    gettext_noop("Path"),
+    gettext_noop("POST Data"),
+    gettext_noop("User Agent"),
+    gettext_noop("Username"),
+)
 
 
 class Command(makemessages.Command):
