@@ -74,28 +74,40 @@ class Exhibits:
         number = exhibit_number(self.prose.book.numbers[plate.record.slug])
         return {
             "label": _("Table of %(exhibit)s") % {"exhibit": number},
+            "caption": self._common_period(plate, codes) if single else "",
             "stack": True,
             "columns": columns,
             "rows": rows,
         }
 
-    def _by_series(self, plate: Plate, codes: Sequence[str]) -> tuple[list[Cell], list[Cell]]:
-        """One period: a row for each series, with the changes where any is printed."""
+    def _found(self, plate: Plate, codes: Sequence[str]) -> list[Any]:
         wanted = [
             Wanted(each.indicator_id, each.area_id, code) for each in plate.series for code in codes[:1]
         ]
-        found = [self.figures.get(one) for one in wanted] or [None] * len(plate.series)
+        return [self.figures.get(one) for one in wanted] or [None] * len(plate.series)
+
+    def _common_period(self, plate: Plate, codes: Sequence[str]) -> str:
+        """Return the period that all rows share; empty where they differ."""
+        labels = {period_label(row) for row in self._found(plate, codes) if row is not None}
+        return labels.pop() if len(labels) == 1 else ""
+
+    def _by_series(self, plate: Plate, codes: Sequence[str]) -> tuple[list[Cell], list[Cell]]:
+        """One period: a row for each series, with the changes where any is printed."""
+        found = self._found(plate, codes)
+        apart = not self._common_period(plate, codes)
         printed = [change(row, row.indicator) if row is not None else None for row in found]
         columns: list[Cell] = [{"label": _("Indicator")}, {"label": _("Figure"), "kind": "n"}]
         if any(printed):
             columns.append({"label": _("Change, as printed"), "kind": "n"})
-        columns.append({"label": _("Period")})
+        if apart:
+            columns.append({"label": _("Period")})
         rows = []
         for each, row, moved in zip(plate.series, found, printed, strict=True):
             cells = [self._head(each), cell(row, unit=True)]
             if any(printed):
                 cells.append({"text": str(moved or ""), "kind": "n"})
-            cells.append({"text": period_label(row) if row is not None else "", "kind": "wide"})
+            if apart:
+                cells.append({"text": period_label(row) if row is not None else "", "kind": "wide"})
             rows.append({"cells": cells})
         return columns, rows
 
