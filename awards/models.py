@@ -8,10 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from awards.querysets import RoundManager
 from directory.models import Organisation, Source
+from directory.rights import NumberError, patent_number
 from indicators.models import Observation
 from publishing.datefields import PrecisionField, dated
 from publishing.models import Part, Publishable
@@ -216,6 +218,16 @@ class Award(Part):
         verbose_name = _("award")
         verbose_name_plural = _("awards")
 
+    def clean(self) -> None:
+        """Refuse a patent number whose form or check digit is wrong."""
+        super().clean()
+        if self.patent_number:
+            try:
+                patent_number(self.patent_number)
+            except NumberError as error:
+                said = gettext(error.message) % {"found": error.found}
+                raise ValidationError({"patent_number": said}) from error
+
     def __str__(self) -> str:
         parts = (self.grade_en or self.grade_zh_hans, self.project_en or self.project_zh_hans, self.track_en)
         return " · ".join(p for p in parts if p) or str(_("award"))
@@ -270,8 +282,12 @@ class AwardRecipient(Part):
         return self.name_en or self.name_zh_hans or str(self.organisation)
 
     def clean(self) -> None:
-        """Refuse an award of another round."""
-        if self.award.round_id != self.round_id:
+        """Refuse an award of another round, and a recipient without any name."""
+        super().clean()
+        if not (self.name_en or self.name_zh_hans or self.organisation):
+            raise ValidationError({"name_en": gettext("Give the name on the award, or the organisation.")})
+        chosen: Any = self.award_id  # none where the form's own choice was refused
+        if chosen is not None and self.award.round_id != self.round_id:
             raise ValidationError(
                 {"award": _("This award belongs to another round; choose one of this round.")}
             )

@@ -5,7 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from cases.numbers import Docket, gettext_noop, normalise, parse
+from cases.numbers import Docket, normalise, parse
+from directory.rights import gettext_noop
 
 _PROVINCES = {
     "京": "Jing", "津": "Jin", "冀": "Ji", "晋": "Jin", "蒙": "Meng", "辽": "Liao", "吉": "Ji", "黑": "Hei",

@@ -9,22 +9,9 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from directory.rights import NumberError, gettext_noop
+
 FIRST_YEAR = 1949
-
-
-def gettext_noop(message: str) -> str:
-    """Mark a message for translation; whoever shows it, and knows the reader's language, translates it."""
-    return message
-
-
-class NumberError(ValueError):
-    """A number is refused; `message` is a message id with the remedy, `found` the text it speaks of."""
-
-    def __init__(self, message: str, found: str) -> None:
-        self.message = message
-        self.found = found
-        super().__init__(message % {"found": found})
-
 
 _BRACKETS = str.maketrans("〔〕[]【】〈〉", "()()()()")
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新兵"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from cases.dockets import Doubt, warnings
-from cases.numbers import NumberError, parse
+from cases.numbers import parse
+from directory.rights import NumberError
 
 CURRENCIES = frozenset(
     {"CNY", "USD", "EUR", "GBP", "JPY", "HKD", "MOP", "TWD", "KRW", "CHF", "SGD", "AUD", "CAD"}

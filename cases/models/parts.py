@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from cases import terms
 from cases.fields import NormalisedNumberField
 from cases.models.case import TypicalCase
-from cases.numbers import NumberError, check
-from cases.rights import patent_number
+from cases.numbers import check
 from directory.models import Instrument, Organisation, Source
+from directory.rights import NumberError, patent_number
 from publishing.datefields import PrecisionField, dated
-from publishing.models import Part
+from publishing.models import Part, for_reader
 
 
 class CaseNumber(Part):
@@ -44,6 +44,7 @@ class CaseNumber(Part):
 
     def clean(self) -> None:
         """Refuse a number its scheme forbids, saying what is wrong with it."""
+        super().clean()
         try:
             check(self.scheme, self.value)
         except NumberError as error:
@@ -122,7 +123,13 @@ class Party(Part):
         ]
 
     def __str__(self) -> str:
-        return self.name_en or self.name_zh_hans or str(self.organisation)
+        return for_reader(self.name_en, self.name_zh_hans) or str(self.organisation)
+
+    def clean(self) -> None:
+        """Refuse a party without any name."""
+        super().clean()
+        if not (self.name_en or self.name_zh_hans or self.organisation):
+            raise ValidationError({"name_en": gettext("Give a published name, or choose the organisation.")})
 
 
 class Amount(Part):
@@ -180,7 +187,7 @@ class LegalBasis(Part):
         verbose_name_plural = _("legal bases")
 
     def __str__(self) -> str:
-        return f"{self.title_en or self.title_zh_hans or self.law} {self.article}".strip()
+        return f"{for_reader(self.title_en, self.title_zh_hans) or self.law} {self.article}".strip()
 
 
 class RelatedRight(Part):
@@ -201,10 +208,11 @@ class RelatedRight(Part):
         verbose_name_plural = _("rights in the case")
 
     def __str__(self) -> str:
-        return self.number or self.title_en or self.title_zh_hans
+        return self.number or for_reader(self.title_en, self.title_zh_hans)
 
     def clean(self) -> None:
         """Refuse a patent number whose form or check digit is wrong."""
+        super().clean()
         if self.kind != terms.RightKind.PATENT or not self.number:
             return
         try:

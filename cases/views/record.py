@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from cases.dockets import romanised
 from cases.models import CaseNumber, CollectionEntry, Party, RelatedRight, TypicalCase
-from cases.numbers import NumberError, display, parse
-from cases.rights import patent_number
+from cases.numbers import display, parse
 from cases.terms import NumberScheme, PartyRole, RightKind
 from cases.views.reading import CaseText
 from directory.models import Instrument, Organisation, Source
+from directory.rights import NumberError, patent_number
 from pages.bilingual import linked, named, shown
 from pages.named import Key
 from pages.texts import Text, dated, in_line, is_chinese

@@ -1,6 +1,6 @@
 import pytest
 
-from cases.rights import check_digit, patent_kind, patent_number, trademark_warning
+from directory.rights import check_digit, patent_kind, patent_number, trademark_warning
 
 PRINTED = ["201610951190.4", "201610615466.1", "202010193587.8", "202010160162.7", "201420522729.0"]
 

@@ -1,9 +1,22 @@
-"""Numbers of the rights a case is about: check digit of Chinese patents, form of trademark registrations."""
+"""Numbers of rights: the check digit of Chinese patents, the form of trademark registrations."""
 
 import re
 import unicodedata
 
-from cases.numbers import NumberError, gettext_noop
+
+def gettext_noop(message: str) -> str:
+    """Mark a message for translation; whoever shows it, and knows the reader's language, translates it."""
+    return message
+
+
+class NumberError(ValueError):
+    """A number is refused; `message` is a message id with the remedy, `found` the text it speaks of."""
+
+    def __init__(self, message: str, found: str) -> None:
+        self.message = message
+        self.found = found
+        super().__init__(message % {"found": found})
+
 
 _WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 _PATENT = re.compile(r"(\d{12})\.?([\dX])")
