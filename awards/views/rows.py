@@ -57,7 +57,7 @@ def gist(award_round: AwardRound) -> Text:
     names = [name for name in map(recipient_name, winners(award_round.recipients.all())) if name]
     if not names:
         return shown(award_round, "note") if not has_reference(award_round) else Text("")
-    line = listed(names[:MOST_NAMED])
+    line: str = listed(names[:MOST_NAMED])
     more = len(names) - MOST_NAMED
     if more > 0:
         line = _("%(names)s; %(n)s more") % {"names": line, "n": more}
