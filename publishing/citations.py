@@ -35,16 +35,16 @@ class Citation:
         return ". ".join(part.rstrip(".") for part in parts if part)
 
     def bibtex(self) -> str:
-        """Return an entry of type misc; names stand in double braces, for they are bodies, not people."""
+        """Return an entry of type misc; values stand in braces, so that names of bodies are not taken apart."""
         fields = {
-            "author": f"{{{_escaped(self.author)}}}" if self.author else "",
-            "title": f"{{{_escaped(self.title)}}}",
+            "author": _escaped(self.author),
+            "title": _escaped(self.title),
             "howpublished": _escaped(self.portal),
             "year": self.year,
             "note": _escaped("; ".join(part for part in (self.container, self.detail) if part)),
             "url": self.url,
         }
-        lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+        lines = [f'  {name} = "{{{value}}}"' for name, value in fields.items() if value]
         return "\n".join([f"@misc{{{self.key},", ",\n".join(lines), "}"])
 
     def ris(self) -> str:

@@ -43,8 +43,8 @@ def test_bibtex_escapes_its_special_characters_and_leaves_unknown_fields_out() -
     cited = Citation(key="r-d", title="R&D 100% {x}", url="https://example.org/a_b/", portal="IP Portal")
 
     assert cited.bibtex() == (
-        "@misc{r-d,\n  title = {{R\\&D 100\\% \\{x\\}}},\n  howpublished = {IP Portal},\n"
-        "  url = {https://example.org/a_b/}\n}"
+        '@misc{r-d,\n  title = "{R\\&D 100\\% \\{x\\}}",\n  howpublished = "{IP Portal}",\n'
+        '  url = "{https://example.org/a_b/}"\n}'
     )
 
 
