@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -78,16 +79,14 @@ def complaints() -> Complaints:
     return Complaints()
 
 
-@pytest.fixture
-def page(
-    browser: Browser, live_server: LiveServer, context_options: dict[str, Any], complaints: Complaints
-) -> Iterator[Page]:
-    """A page on the running portal. Policy violations, script errors and requests elsewhere fail the test."""
-    context = browser.new_context(base_url=live_server.url, **context_options)
+@contextmanager
+def watched(browser: Browser, url: str, complaints: Complaints, **options: Any) -> Iterator[Page]:
+    """Open a page on the portal at `url`; what no page may do is collected in `complaints`."""
+    context = browser.new_context(base_url=url, **options)
     context.set_default_timeout(10_000)
 
     def only_here(route: Route) -> None:
-        if route.request.url.startswith((live_server.url, "data:", "blob:", "about:")):
+        if route.request.url.startswith((url, "data:", "blob:", "about:")):
             route.continue_()
         else:
             complaints.outside.append(route.request.url)
@@ -100,6 +99,15 @@ def page(
     opened.on("pageerror", lambda error: complaints.errors.append(str(error)))
     yield opened
     context.close()
+
+
+@pytest.fixture
+def page(
+    browser: Browser, live_server: LiveServer, context_options: dict[str, Any], complaints: Complaints
+) -> Iterator[Page]:
+    """A page on the running portal. Policy violations, script errors and requests elsewhere fail the test."""
+    with watched(browser, live_server.url, complaints, **context_options) as opened:
+        yield opened
     assert complaints == Complaints(), "the page broke a promise"
 
 

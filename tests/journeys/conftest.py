@@ -1,0 +1,69 @@
+"""The portal with the sample edition in it, served for all tests of this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.conftest import Complaints, watched
+from tests.factories.edition import Edition
+from tests.factories.publishing import publisher
+from tests.journeys.sample import of_sample
+
+
+@dataclass(frozen=True)
+class Portal:
+    """Where it is, what is in it, and who may publish."""
+
+    url: str
+    edition: Edition
+    username: str
+
+
+@pytest.fixture(scope="package")
+def db(django_db_setup: None) -> None:
+    """Ask for a database, but for no transaction around each test: the portal's own connections write too."""
+
+
+@pytest.fixture(scope="package")
+def portal(db: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Portal]:
+    """The running portal. What tests write stays until the last of them: each makes its own records."""
+    with django_db_blocker.unblock():
+        call_command("load_sample", stdout=StringIO())
+        server = LiveServer("localhost")
+        try:
+            yield Portal(server.url, of_sample(), publisher().username)
+        finally:
+            server.stop()
+            call_command("flush", interactive=False, verbosity=0)
+            ContentType.objects.clear_cache()
+
+
+@pytest.fixture
+def page(
+    browser: Browser, portal: Portal, context_options: dict[str, Any], complaints: Complaints
+) -> Iterator[Page]:
+    """A page on that portal, watched as every page of the tests is."""
+    with watched(browser, portal.url, complaints, **context_options) as opened:
+        yield opened
+    assert complaints == Complaints(), "the page broke a promise"
+
+
+@pytest.fixture
+def desk(page: Page, portal: Portal) -> Page:
+    """The page with a publisher signed in, at the front of the admin."""
+    page.goto("/admin/")
+    page.get_by_label("Username").fill(portal.username)
+    page.get_by_label("Password").fill("test-password-1")
+    page.get_by_role("button", name="Log in").click()
+    page.wait_for_url("**/admin/")
+    return page

@@ -1,0 +1,89 @@
+"""Accessibility rules and the policy on every type of page: both themes, phone and desk, two languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.every.addresses import LANGUAGES, PAGES, Address
+from tests.journeys.conftest import Portal
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+EVERYTHING: dict[str, Any] = {"runOnly": {"type": "tag", "values": RULES}}
+# What a theme or a width can change; the rest of the rules reads the same document again.
+LOOK: dict[str, Any] = {
+    "runOnly": {
+        "type": "rule",
+        "values": [
+            "color-contrast",
+            "link-in-text-block",
+            "target-size",
+            "scrollable-region-focusable",
+            "heading-order",
+            "empty-heading",
+            "aria-hidden-focus",
+        ],
+    }
+}
+PHONE, DESK = {"width": 360, "height": 780}, {"width": 1440, "height": 900}
+LOOKS: list[tuple[Any, dict[str, int], dict[str, Any]]] = [
+    ("light", DESK, EVERYTHING),
+    ("dark", PHONE, EVERYTHING),
+    ("dark", DESK, LOOK),
+    ("light", PHONE, LOOK),
+]
+# The gallery shows parts out of their place: lists without their page, two of what a page has once.
+OUT_OF_PLACE = {"components": ("landmark-unique", "listitem", "target-size")}
+
+
+def problems(page: Page, rules: dict[str, Any], but: tuple[str, ...] = ()) -> list[str]:
+    """Return each broken rule with the elements that break it."""
+    options = {**rules, "resultTypes": ["violations"], "rules": {one: {"enabled": False} for one in but}}
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{one['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
+        for one in found
+        for node in one["nodes"]
+        if one["id"] not in but
+    ]
+
+
+def overflow(page: Page) -> int:
+    """Return by how many pixels the page is wider than the window."""
+    width: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return width
+
+
+def at(page: Page, theme: Any, size: dict[str, int]) -> None:
+    page.emulate_media(color_scheme=theme)
+    page.set_viewport_size({"width": size["width"], "height": size["height"]})
+
+
+@pytest.mark.parametrize("address", PAGES, ids=lambda one: one.name)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_is_accessible_and_fits(page: Page, portal: Portal, address: Address, language: str) -> None:
+    page.goto(address.path(portal.edition, language))
+    found = []
+    for theme, size, rules in LOOKS:
+        at(page, theme, size)
+        broken = problems(page, rules, OUT_OF_PLACE.get(address.name, ()))
+        found += [f"{theme} {size['width']}: {one}" for one in broken]
+        if (wider := overflow(page)) > 0:
+            found.append(f"{theme} {size['width']}: wider than the window by {wider} px")
+    # 320 px is also what 200 % of a window of 640 px leaves.
+    at(page, "light", {"width": 320, "height": 640})
+    if (wider := overflow(page)) > 0:
+        found.append(f"320: wider than the window by {wider} px")
+    assert not found, "\n".join(found)
+
+
+def test_broken_page_is_seen(page: Page, portal: Portal) -> None:
+    page.goto("/about/")
+    page.evaluate("document.querySelector('main').innerHTML = '<img src=x width=2000><p><a href=y></a></p>'")
+    found = " ".join(problems(page, EVERYTHING))
+    assert "image-alt" in found
+    assert "link-name" in found
+    assert overflow(page) > 0
