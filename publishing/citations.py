@@ -35,7 +35,7 @@ class Citation:
         return ". ".join(part.rstrip(".") for part in parts if part)
 
     def bibtex(self) -> str:
-        """Return an entry of type misc; values stand in braces, so that names of bodies are not taken apart."""
+        """Return an entry of type misc; braces keep the names of bodies in one piece."""
         fields = {
             "author": _escaped(self.author),
             "title": _escaped(self.title),
