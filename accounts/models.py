@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 SYSTEM_USERNAME = "system"
@@ -25,7 +26,8 @@ class Department(models.Model):
         ordering = ("code",)
 
     def __str__(self) -> str:
-        return self.name_en
+        chinese = (get_language() or "en").startswith("zh")
+        return self.name_zh_hans or self.name_en if chinese else self.name_en
 
 
 class PortalUserManager(UserManager["User"]):

@@ -9,7 +9,7 @@ from typing import Self
 
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import get_language, pgettext, to_locale
+from django.utils.translation import get_language, override, pgettext, to_locale
 
 from publishing import dates
 
@@ -60,10 +60,12 @@ def capital(text: Text | str | Promise) -> Text:
 
 
 def listed(names: Iterable[str]) -> Text:
-    """The names in a row as the active language parts them; a language they share is kept."""
+    """The names in a row, parted as in the language they share, which is kept; else as in the active one."""
     kept = [name for name in names if name]
     languages = {getattr(name, "lang", "") for name in kept}
-    return Text(pgettext("between names", "; ").join(kept), languages.pop() if len(languages) == 1 else "")
+    shared = languages.pop() if len(languages) == 1 else ""
+    with override(shared.lower() or get_language()):
+        return Text(pgettext("between names", "; ").join(kept), shared)
 
 
 def in_line(parts: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from cases import terms
 from directory.models import Area, Organisation, Source
 from publishing.datefields import PrecisionField, dated
 from publishing.fields import ProseField
-from publishing.models import Publishable
+from publishing.models import Publishable, for_reader
 
 
 class IPRight(models.Model):
@@ -29,7 +29,7 @@ class IPRight(models.Model):
         ordering = ("position",)
 
     def __str__(self) -> str:
-        return self.name_en
+        return for_reader(self.name_en, self.name_zh_hans)
 
     def label(self, language: str) -> str:
         """Return the name in `language`."""

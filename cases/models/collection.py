@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.models.case import TypicalCase
 from directory.models import Instrument, Organisation, Source
 from publishing.datefields import PrecisionField, dated
-from publishing.models import Part, Publishable
+from publishing.models import Part, Publishable, for_reader
 
 
 class CaseSeries(models.Model):
@@ -30,7 +30,7 @@ class CaseSeries(models.Model):
         ordering = ("title_en",)
 
     def __str__(self) -> str:
-        return self.title_en
+        return for_reader(self.title_en, self.title_zh_hans)
 
     def label(self, language: str) -> str:
         """Return the title in `language`, empty when unknown there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.timezone import localdate
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from indicators.figures import change, figure, period_label
@@ -27,7 +27,10 @@ def head(indicator: Indicator, one: Observation | None) -> dict[str, Any]:
         facts = [
             {"term": _("Period"), "text": period_label(one)},
             {"term": _("Area"), "text": named(one.area)},
-            {"term": _("Change"), "text": str(printed) if printed else _("not printed")},
+            {
+                "term": pgettext("of a figure", "Change"),
+                "text": str(printed) if printed else _("not printed"),
+            },
             {"term": _("Source"), "links": [_source(one)]},
         ]
     return {

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from publishing.models import Publishable
+from publishing.models import Publishable, for_reader
 
 
 class Unit(models.Model):
@@ -42,7 +42,7 @@ class Unit(models.Model):
         ordering = ("code",)
 
     def __str__(self) -> str:
-        return self.plural_en
+        return for_reader(self.plural_en, self.measure_zh_hans)
 
 
 class Indicator(Publishable):
@@ -187,4 +187,4 @@ class Period(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name_en
+        return for_reader(self.name_en, self.name_zh_hans)

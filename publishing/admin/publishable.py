@@ -21,7 +21,7 @@ from publishing import actions, permissions
 from publishing.admin.bases import user_of
 from publishing.admin.preview import PreviewAdmin
 from publishing.admin.standing import STEPS, StateFilter, standing
-from publishing.models import Publishable
+from publishing.models import Publishable, for_reader
 
 
 class PublishableAdmin(PreviewAdmin):
@@ -37,13 +37,15 @@ class PublishableAdmin(PreviewAdmin):
 
     @admin.display(description=gettext_lazy("name"), ordering="head_revision__label_en")
     def name(self, record: Publishable) -> SafeString:
-        """Return the newest text's name, in the other language where it has none in English."""
+        """Return the newest text's name, in the other language where it has none in the reader's."""
         head = record.head_revision
         english = head.label_en if head else record.label("en")
         chinese = head.label_zh_hans if head else record.label("zh-hans")
+        first = for_reader(english, chinese)
         if english and chinese:
-            return format_html('{}<br><span class="quiet" lang="zh-Hans">{}</span>', english, chinese)
-        return format_html("{}", english or chinese or record.slug)
+            other, lang = (chinese, "zh-Hans") if first == english else (english, "en")
+            return format_html('{}<br><span class="quiet" lang="{}">{}</span>', first, lang, other)
+        return format_html("{}", first or record.slug)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).defer("head_revision__content", "live_revision__content")

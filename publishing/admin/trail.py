@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from publishing.admin.bases import AnyModelAdmin
-from publishing.models import AuditEntry, Correction, Revision
+from publishing.models import AuditEntry, Correction, Revision, for_reader
 
 
 class ReadOnlyAdmin(AnyModelAdmin):
@@ -34,7 +34,7 @@ class ReadOnlyAdmin(AnyModelAdmin):
     @admin.display(description=_("record"))
     def record_link(self, row: Any) -> str | SafeString:
         """Return the record's name, linked to its form where it still has one."""
-        label = getattr(row, "label", "") or getattr(row, "label_en", "") or getattr(row, "label_zh_hans", "")
+        label = row.label if isinstance(row, AuditEntry) else for_reader(row.label_en, row.label_zh_hans)
         if row.content_type is None:
             return str(label)
         try:

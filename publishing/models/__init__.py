@@ -1,6 +1,6 @@
 """What published means, as tables."""
 
-from publishing.models.publishable import HOUSEKEEPING, LiveRowProtected, Part, Publishable
+from publishing.models.publishable import HOUSEKEEPING, LiveRowProtected, Part, Publishable, for_reader
 from publishing.models.record import AppendOnly, AuditEntry, ContentVersion, Correction, Link, Redirect, Role
 from publishing.models.revision import Origin, Revision
 
@@ -18,4 +18,5 @@ __all__ = [
     "Redirect",
     "Revision",
     "Role",
+    "for_reader",
 ]

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Department
@@ -35,6 +36,11 @@ Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
 class LiveRowProtected(RuntimeError):
     """Somebody tried to save an ever-published row outside publish or a rehearsal."""
+
+
+def for_reader(english: str, chinese: str) -> str:
+    """Return a name in the active language, failing that in the other one."""
+    return chinese or english if (get_language() or "en").startswith("zh") else english or chinese
 
 
 class Publishable(models.Model):
@@ -102,7 +108,7 @@ class Publishable(models.Model):
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["status", "slug"])]
 
     def __str__(self) -> str:
-        return self.label("en") or self.label("zh-hans") or self.slug
+        return for_reader(self.label("en"), self.label("zh-hans")) or self.slug
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the row; refused for an ever-published one outside publish and rehearsals."""

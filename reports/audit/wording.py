@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from indicators.formatting import Language, Style
 from indicators.numbers import Interval
+from publishing.models import for_reader
 from reports.audit.binding import printed
 from reports.audit.classify import Why
 from reports.audit.facts import Fact
@@ -32,7 +33,7 @@ def reasons(finding: Finding) -> list[str]:
 
 def record_of(fact: Fact) -> str:
     """Return the record's name and reference, and its source where it is not the edition's own."""
-    named = f"{fact.name_en or fact.name_zh_hans or fact.code} {fact.reference}"
+    named = f"{for_reader(fact.name_en, fact.name_zh_hans) or fact.code} {fact.reference}"
     return named if fact.own else _("%(record)s of %(source)s") % {"record": named, "source": fact.source}
 
 
