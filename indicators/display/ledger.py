@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -72,7 +72,7 @@ class Ledger:
 def groups(indicators: Iterable[Indicator], ledger: Ledger) -> list[dict[str, Any]]:
     """Return the ledger by topic, in the order given."""
     return [
-        {"label": topic, "rows": _rows(list(found), ledger)}
+        {"label": topic, "rows": list(_rows(found, ledger))}
         for topic, found in groupby(indicators, key=lambda one: one.get_topic_display())
     ]
 
@@ -124,9 +124,13 @@ def points(indicator: Indicator, line: Line) -> dict[str, Point]:
     return found
 
 
-def _rows(indicators: Sequence[Indicator], ledger: Ledger) -> list[dict[str, Any]]:
-    here = {indicator.pk for indicator in indicators}
-    return [row(indicator, ledger, sub=indicator.parent_id in here) for indicator in indicators]
+def _rows(indicators: Iterable[Indicator], ledger: Ledger) -> Iterator[dict[str, Any]]:
+    """Yield the rows; an indicator is set in only right below the one it is a part of."""
+    whole: int | None = None
+    for indicator in indicators:
+        sub = whole is not None and indicator.parent_id == whole
+        whole = whole if sub else indicator.pk
+        yield row(indicator, ledger, sub=sub)
 
 
 def _small_line(indicator: Indicator, shown: Observation | None) -> str:
