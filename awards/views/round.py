@@ -23,7 +23,7 @@ from pages import uses
 from pages.bilingual import both, linked, named, shown
 from pages.breadcrumbs import Crumb, trail
 from pages.named import Key, public_records
-from pages.texts import Text, dated, in_line
+from pages.texts import Text, capital, dated, in_line
 from pages.twins import identity
 from pages.views import NounDetail
 from publishing.dates import code
@@ -119,7 +119,7 @@ def award_row(
     title, *rest = [word for word in words if word] or [Text("")]
     return {
         "id": anchor(award),
-        "title": title,
+        "title": capital(title),
         "details": rest,
         "status": capfirst(award.get_status_display()) if award.status != Award.Status.AWARDED else "",
         "patent": award.patent_number,

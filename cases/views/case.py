@@ -111,7 +111,7 @@ def stage(instance: Instance, found: Found) -> dict[str, Any]:
         "number": display(normalise(instance.number)),
         "filed": dated(instance.filed_on, instance.filed_on_precision),
         "decided": dated(instance.decided_on, instance.decided_on_precision),
-        "document": capfirst(instance.get_document_type_display()) if instance.document_type else "",
+        "document": instance.get_document_type_display() if instance.document_type else "",
         "outcome": shown(instance, "outcome"),
     }
 
