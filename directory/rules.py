@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 from django.utils.translation import gettext_noop
 
@@ -58,6 +59,18 @@ def credit_code(text: str) -> str:
             gettext_noop("“%(found)s”: its last character does not fit the others; one is mistyped."), text
         )
     return plain
+
+
+def lies_in_itself(record: Any, parent: str = "parent") -> bool:
+    """Say whether the record would be among its own parents, however far up; one look a step."""
+    step, seen = record, set()
+    while step is not None:
+        key = step.pk or id(step)
+        if key in seen:
+            return True
+        seen.add(key)
+        step = getattr(step, parent)
+    return False
 
 
 def check_character(body: str) -> str:

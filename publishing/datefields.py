@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from publishing.dates import Precision
@@ -30,6 +31,23 @@ def dated(field: str, name: str) -> models.CheckConstraint:
         condition=Q(**{f"{field}__isnull": True, f"{field}_precision": Precision.UNKNOWN.value})
         | (Q(**{f"{field}__isnull": False}) & ~Q(**{f"{field}_precision": Precision.UNKNOWN.value})),
     )
+
+
+def misdated(record: models.Model) -> dict[str, str]:
+    """Return what is wrong with the record's dates, by field: a date and its precision need each other."""
+    wrong = {}
+    for field in record._meta.concrete_fields:
+        if not isinstance(field, PrecisionField):
+            continue
+        date = field.name.removesuffix("_precision")
+        known = getattr(record, field.name) != Precision.UNKNOWN.value
+        if getattr(record, date) is not None and not known:
+            wrong[field.name] = gettext(
+                "Say how much of the date is known: the day, the month or only the year."
+            )
+        elif getattr(record, date) is None and known:
+            wrong[date] = gettext("Enter the date, or say that it is unknown.")
+    return wrong
 
 
 class PrecisionField(CharField):

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from directory.rules import lies_in_itself
+from publishing.models import for_reader
 
 
 class Area(models.Model):
@@ -45,7 +50,12 @@ class Area(models.Model):
         ordering = ("name_en",)
 
     def __str__(self) -> str:
-        return self.name_en
+        return for_reader(self.name_en, self.name_zh_hans)
+
+    def clean(self) -> None:
+        """Refuse an area that lies in itself."""
+        if lies_in_itself(self):
+            raise ValidationError({"parent": gettext("It would lie in itself; choose another.")})
 
     def label(self, language: str) -> str:
         """Return the name in `language`, empty when unknown there."""

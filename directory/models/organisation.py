@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directory.models.area import Area
 from directory.models.source import Source
 from directory.querysets import OrganisationManager
+from directory.rules import CodeError, credit_code, lies_in_itself
 from publishing.models import Part, Publishable
 
 
@@ -127,6 +130,25 @@ class Organisation(Publishable):
                 condition=~Q(status="live") | ~Q(name_en="") | ~Q(name_zh_hans=""),
             ),
         ]
+
+    def clean(self) -> None:
+        """Refuse a credit code that is none or another's, and a body that belongs to itself."""
+        super().clean()
+        if lies_in_itself(self):
+            raise ValidationError({"parent": gettext("It would belong to itself; choose another.")})
+        if self.credit_code:
+            self.credit_code = self._checked_code()
+
+    def _checked_code(self) -> str:
+        try:
+            code = credit_code(self.credit_code)
+        except CodeError as error:
+            raise ValidationError({"credit_code": gettext(error.message) % {"found": error.found}}) from error
+        other = Organisation.objects.filter(credit_code=code).exclude(pk=self.pk).first()
+        if other is not None:
+            said = gettext("This is the code of %(other)s.") % {"other": other}
+            raise ValidationError({"credit_code": said})
+        return code
 
     def get_absolute_url(self) -> str:
         """Return the page of the organisation."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from directory.rules import lies_in_itself
 from publishing.models import Publishable, for_reader
 
 
@@ -150,6 +153,12 @@ class Indicator(Publishable):
             ),
         ]
 
+    def clean(self) -> None:
+        """Refuse an indicator that is part of itself."""
+        super().clean()
+        if lies_in_itself(self):
+            raise ValidationError({"parent": gettext("It would be part of itself; choose another.")})
+
     @property
     def code(self) -> str:
         """Return the code references use; it is the last part of the address."""
@@ -188,3 +197,8 @@ class Period(models.Model):
 
     def __str__(self) -> str:
         return for_reader(self.name_en, self.name_zh_hans)
+
+    def clean(self) -> None:
+        """Refuse a stretch that ends before it begins."""
+        if self.starts_on and self.ends_on and self.starts_on > self.ends_on:
+            raise ValidationError({"ends_on": gettext("It would end before it begins.")})

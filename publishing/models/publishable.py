@@ -6,12 +6,14 @@ import uuid
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Department
+from publishing.datefields import misdated
 from publishing.querysets import PartManager, PublishableManager
 from publishing.rehearsal import may_write_live_rows
 from publishing.states import State, Status, WithdrawnAs, derive
@@ -120,6 +122,16 @@ class Publishable(models.Model):
         """Return the public address in the active language."""
         raise NotImplementedError(f"{type(self).__name__} has no address")
 
+    def clean(self) -> None:
+        """Refuse half a date, and a public record without what the public must find."""
+        wrong = misdated(self)
+        for wanted in self.required_to_publish if self.is_published else ():
+            names = (wanted,) if isinstance(wanted, str) else wanted
+            if not any(self.__dict__.get(name) or self.__dict__.get(f"{name}_id") for name in names):
+                wrong[names[0]] = gettext("The record is public, so this cannot be empty.")
+        if wrong:
+            raise ValidationError(wrong)
+
     def label(self, language: str) -> str:
         """Return the record's name in `language` ("en" or "zh-hans"), empty when it has none there."""
         return str(getattr(self, f"{self.label_field}_{'zh_hans' if language.startswith('zh') else 'en'}"))
@@ -169,3 +181,8 @@ class Part(models.Model):
     class Meta:
         abstract = True
         ordering = ("position", "id")
+
+    def clean(self) -> None:
+        """Refuse half a date."""
+        if wrong := misdated(self):
+            raise ValidationError(wrong)

@@ -1,9 +1,8 @@
-"""Section: the tree of an edition's text. Exhibit: its numbered tables and charts."""
+"""Section: the tree of an edition's text, with its notes."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -11,12 +10,11 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from tree_queries.fields import TreeNodeForeignKey
 
-from directory.models import Area, Instrument, Organisation, Source
-from indicators.models import Indicator
+from directory.models import Instrument, Organisation, Source
 from publishing.fields import ProseField
 from publishing.models import Part, Publishable
 from reports.models.report import Report, without_figures
-from reports.querysets import ExhibitManager, SectionManager
+from reports.querysets import SectionManager
 
 RESERVED_SLUGS = frozenset({"full", "corrections", "latest", "collections", "compare", "versions", "page"})
 
@@ -115,6 +113,31 @@ class Section(Publishable):
         """Return the heading in `language`, with dots in place of figures."""
         return without_figures(super().label(language))
 
+    def clean(self) -> None:
+        """Refuse a section that is not where its kind stands, or at an address the portal needs itself."""
+        super().clean()
+        wrong: dict[str, str] = {}
+        if self.slug in RESERVED_SLUGS:
+            wrong["slug"] = gettext("“%(slug)s” is an address of the portal itself: choose another.") % {
+                "slug": self.slug
+            }
+        if misplaced := self._misplaced():
+            wrong["parent"] = misplaced
+        if wrong:
+            raise ValidationError(wrong)
+
+    def _misplaced(self) -> str:
+        run_in = self.kind == Section.Kind.RUN_IN
+        if self.parent is None:
+            return gettext("A run-in section lies inside a chapter: choose it.") if run_in else ""
+        if not run_in:
+            return gettext("A foreword or chapter lies inside nothing: clear this, or make it run-in.")
+        if self.parent == self or self.parent.kind == Section.Kind.RUN_IN:
+            return gettext("Choose the foreword or a chapter: a run-in section holds no other.")
+        if self.report_id and self.parent.report_id and self.parent.report_id != self.report_id:
+            return gettext("That chapter is of another edition: choose one of this edition.")
+        return ""
+
     def get_absolute_url(self) -> str:
         """Return the page of a top section, or the anchor of a run-in section on its chapter's page."""
         if self.parent is None:
@@ -153,129 +176,3 @@ class SectionNote(Part):
 
     def __str__(self) -> str:
         return f"{self.mark} {self.text_en or self.text_zh_hans}"[:80]
-
-
-class Exhibit(Publishable):
-    """A table or chart of a section, or the honest place of one that is missing in the source."""
-
-    class Kind(models.TextChoices):
-        """What it shows."""
-
-        TABLE = "table", _("table")
-        CHART = "chart", _("chart with its table")
-        MISSING = "missing", _("missing in the source")
-
-    class ChartType(models.TextChoices):
-        """How a chart draws its rows."""
-
-        NONE = "", _("none")
-        LINE = "line", _("line")
-        BAR = "bar", _("bars")
-        STACKED = "stacked", _("stacked bars")
-
-    report = models.ForeignKey(
-        Report, verbose_name=_("report"), on_delete=models.PROTECT, related_name="exhibits"
-    )
-    section = models.ForeignKey(
-        Section, verbose_name=_("section"), on_delete=models.PROTECT, related_name="exhibits"
-    )
-    position = models.PositiveIntegerField(_("position"), default=0)
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.TABLE)
-    chart_type = models.CharField(_("chart"), max_length=10, choices=ChartType, blank=True, default="")
-    title_en = models.CharField(
-        _("title (English)"),
-        max_length=300,
-        blank=True,
-        help_text=_("State the finding; for a missing exhibit the printed caption."),
-    )
-    title_zh_hans = models.CharField(_("title (Chinese)"), max_length=300, blank=True)
-    scope_en = models.CharField(
-        _("what is shown (English)"),
-        max_length=300,
-        blank=True,
-        help_text=_("Example: IP cases of all types, courts of Shanghai, 2017 to 2024"),
-    )
-    scope_zh_hans = models.CharField(_("what is shown (Chinese)"), max_length=300, blank=True)
-    alt_en = models.TextField(_("text alternative (English)"), blank=True)
-    alt_zh_hans = models.TextField(_("text alternative (Chinese)"), blank=True)
-    periods = models.CharField(
-        _("periods"),
-        max_length=120,
-        blank=True,
-        help_text=_("2022, or 2017..2024 for every year of a span; several separated by ;"),
-    )
-    note_en = models.TextField(_("note (English)"), blank=True)
-    note_zh_hans = models.TextField(_("note (Chinese)"), blank=True)
-    source = models.ForeignKey(
-        Source,
-        verbose_name=_("source"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="exhibits",
-    )
-
-    objects = ExhibitManager()  # type: ignore[misc]  # stubs take the inherited one for a ClassVar
-
-    noun = "exhibit"
-    required_to_publish = (("title_en", "title_zh_hans"), ("alt_en", "alt_zh_hans"))
-
-    class Meta(Publishable.Meta):
-        verbose_name = _("exhibit")
-        verbose_name_plural = _("exhibits")
-        ordering = ("report", "section", "position", "id")
-        constraints = [
-            *Publishable.Meta.constraints,
-            models.UniqueConstraint(fields=["report", "slug"], name="exhibit_slug"),
-            models.CheckConstraint(
-                name="exhibit_live_complete",
-                condition=~Q(status="live")
-                | ((~Q(title_en="") | ~Q(title_zh_hans="")) & (~Q(alt_en="") | ~Q(alt_zh_hans=""))),
-            ),
-        ]
-
-    def label_elsewhere(self, language: str) -> str:
-        """Return the title with its edition, which a table about one year does not always name."""
-        title = self.label(language)
-        return in_edition(self.report, title, language) if title else ""
-
-    def label(self, language: str) -> str:
-        """Return the title in `language`, with dots in place of figures."""
-        return without_figures(super().label(language))
-
-    def get_absolute_url(self) -> str:
-        """Return the exhibit's place on its chapter's page."""
-        top = self.section if self.section.parent is None else self.section.parent
-        return f"{reverse('reports:chapter', args=[self.report.year, top.slug])}#{self.slug}"
-
-
-class ExhibitSeries(Part):
-    """A row or line of an exhibit: one indicator in one area."""
-
-    exhibit = models.ForeignKey(Exhibit, on_delete=models.CASCADE, related_name="series")
-    indicator = models.ForeignKey(
-        Indicator, verbose_name=_("indicator"), on_delete=models.PROTECT, related_name="+"
-    )
-    area = models.ForeignKey(
-        Area,
-        verbose_name=_("area"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text=_("Empty: the edition's area."),
-    )
-    label_en = models.CharField(_("label (English)"), max_length=120, blank=True)
-    label_zh_hans = models.CharField(_("label (Chinese)"), max_length=120, blank=True)
-
-    parent_field = "exhibit"
-
-    class Meta(Part.Meta):
-        verbose_name = _("series")
-        verbose_name_plural = _("series")
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["exhibit", "indicator", "area"], name="exhibit_series_once")
-        ]
-
-    def __str__(self) -> str:
-        return str(self.indicator)
