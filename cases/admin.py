@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cases.audit import warnings_of
@@ -31,7 +30,6 @@ from publishing.admin import (
     ContentAdmin,
     PartInline,
     PublishableAdmin,
-    SeveralField,
     StackedPartInline,
     StateFilter,
     standing,
@@ -41,13 +39,6 @@ from publishing.models import Publishable
 if TYPE_CHECKING:
     from django.db.models import ManyToManyField
     from django.http import HttpRequest
-
-
-class RightsField(SeveralField):
-    """Kinds of right, by their names in the editor's language."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.label(get_language() or "en"))
 
 
 class NumberInline(PartInline):
@@ -201,7 +192,7 @@ class TypicalCaseAdmin(FigureForms, WorkbookAdmin, PublishableAdmin):
     ) -> Any:
         """Offer the few kinds of right as a list to tick."""
         if db_field.name == "rights":
-            kwargs.update(form_class=RightsField, widget=forms.CheckboxSelectMultiple)
+            kwargs["widget"] = forms.CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 

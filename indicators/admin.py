@@ -14,10 +14,13 @@ from exchange.admin import WorkbookAdmin
 from exchange.cells import CellError
 from indicators import periods, picker
 from indicators.actions import CHANGE_SAID, SAID, Row, record_observations
+from indicators.figures import figure
 from indicators.models import Change, Indicator, Observation, Period, Unit
+from indicators.models.observation import WITHOUT_VALUE
 from indicators.staging import canonical, is_named, place_in_time
 from publishing.admin import ContentAdmin, NoncedAdmin, PublishableAdmin, StateFilter, standing
 from publishing.admin.bases import user_of
+from publishing.admin.inputs import PlainInputs
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -103,8 +106,12 @@ class ObservationForm(ObservationModelForm):
         return code
 
     def clean(self) -> dict[str, Any] | None:
-        """Refuse a period that does not suit the indicator."""
+        """Refuse a period that does not suit the indicator, and no value without its reason."""
         cleaned = super().clean()
+        said_why = cleaned and cleaned.get("obs_status") in WITHOUT_VALUE
+        if cleaned and cleaned.get("value") is None and "value" not in self.errors and not said_why:
+            told = gettext("Enter the value, or choose the status that says why there is none.")
+            self.add_error("value", told)
         if cleaned and cleaned.get("indicator") and cleaned.get("period"):
             asked = Observation(indicator=cleaned["indicator"], period=cleaned["period"])
             for field, error in place_in_time(asked):
@@ -119,11 +126,34 @@ def _stock_date(error: CellError) -> forms.ValidationError:
     )
 
 
-class ChangeInline(ChangeModelInline):
+class StandsFilter(admin.SimpleListFilter):
+    """Lists numbers by who can see them."""
+
+    title = _("where it stands")
+    parameter_name = "stands"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [
+            ("pending", gettext("pending")),
+            ("public", gettext("public")),
+            ("superseded", gettext("superseded")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        conditions: dict[str, dict[str, bool]] = {
+            "pending": {"released_at__isnull": True},
+            "public": {"released_at__isnull": False, "superseded_at__isnull": True},
+            "superseded": {"superseded_at__isnull": False},
+        }
+        return queryset.filter(**conditions.get(self.value() or "", {}))
+
+
+class ChangeInline(PlainInputs, ChangeModelInline):
     """The change as the source prints it."""
 
     model = Change
     extra = 0
+    fields = ("kind", "value", "basis", "printed_en", "printed_zh_hans")
 
 
 @admin.register(Observation)
@@ -131,9 +161,16 @@ class ObservationAdmin(WorkbookAdmin, NoncedAdmin):
     """Numbers. A released one is never changed: saving it writes a pending one that supersedes it."""
 
     form = ObservationForm
-    list_display = ("indicator", "area", "period", "value", "qualifier", "obs_status", "source", "stands")
-    list_filter = ("indicator__topic", "obs_status", "qualifier", ("released_at", admin.EmptyFieldListFilter))
-    list_select_related = ("indicator", "area", "source")
+    list_display = ("indicator", "period", "number", "area", "source", "stands")
+    list_filter = (
+        StandsFilter,
+        "indicator__topic",
+        ("area", admin.RelatedOnlyFieldListFilter),
+        ("source", admin.RelatedOnlyFieldListFilter),
+        "obs_status",
+        "qualifier",
+    )
+    list_select_related = ("indicator__unit", "area", "source")
     search_fields = (
         "indicator__slug",
         "indicator__name_en",
@@ -160,6 +197,11 @@ class ObservationAdmin(WorkbookAdmin, NoncedAdmin):
         (_("Notes"), {"fields": (("footnote_en", "footnote_zh_hans"), "note")}),
         (_("Where it stands"), {"fields": ("released_at", "superseded_at", "supersedes")}),
     )
+
+    @admin.display(description=_("number"), ordering="value")
+    def number(self, row: Observation) -> str:
+        """Return the number as readers see it."""
+        return str(figure(row, row.indicator))
 
     @admin.display(description=_("stands"))
     def stands(self, row: Observation) -> str:

@@ -156,7 +156,7 @@ def _numbers() -> Iterable[Pile]:
     count = Observation.objects.filter(released_at__isnull=True).count()
     if count:
         name = str(capfirst(str(Observation._meta.verbose_name_plural)))
-        yield Pile("draft", _("Pending"), [Some(name, count, f"{_list(Observation)}?released_at__isempty=1")])
+        yield Pile("draft", _("Pending"), [Some(name, count, f"{_list(Observation)}?stands=pending")])
 
 
 def _open(model: Noun) -> QuerySet[Any]:

@@ -1,7 +1,7 @@
 """The admin of records with drafts, for the apps to build on, and the read-only pages of the trail."""
 
 from publishing.admin.bases import AnyModelAdmin, ContentAdmin, NoncedAdmin
-from publishing.admin.inputs import SeveralField
+from publishing.admin.inputs import OneRecord
 from publishing.admin.parts import PartInline, StackedPartInline
 from publishing.admin.publishable import PublishableAdmin
 from publishing.admin.standing import StateFilter, standing
@@ -13,10 +13,10 @@ __all__ = [
     "ContentAdmin",
     "CorrectionAdmin",
     "NoncedAdmin",
+    "OneRecord",
     "PartInline",
     "PublishableAdmin",
     "RevisionAdmin",
-    "SeveralField",
     "StackedPartInline",
     "StateFilter",
     "standing",

@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from accounts.models import User
 from publishing import audit
@@ -30,6 +31,11 @@ def user_of(request: HttpRequest) -> User:
 
 class NoncedAdmin(PlainInputs, AnyModelAdmin):
     """A form whose scripts carry the request's nonce: the editor's import map is an inline script."""
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """Head the list with what it lists."""
+        title = capfirst(str(self.opts.verbose_name_plural))
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

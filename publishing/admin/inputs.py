@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -34,6 +35,17 @@ class DayInput(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
+class PlainNumber(forms.NumberInput):
+    """A number without the zeros its column adds."""
+
+    def format_value(self, value: Any) -> str | None:
+        """Return `40.9` for 40.900000."""
+        if isinstance(value, Decimal) and value.is_finite():
+            value = f"{value.normalize():f}"
+        shown: str | None = super().format_value(value)
+        return shown
+
+
 class _KnownKeys:
     """Shows a refused form again, whatever was posted as the related record's key."""
 
@@ -47,7 +59,13 @@ class _KnownKeys:
 
 
 class OneRecord(_KnownKeys, AutocompleteSelect):
-    """Finds one related record as its name is typed."""
+    """Finds one related record as its name is typed; `within` tells the search more, as its query string."""
+
+    within: str = ""
+
+    def get_url(self) -> str:
+        """Return where the search is answered."""
+        return f"{super().get_url()}?{self.within}" if self.within else super().get_url()
 
 
 class SeveralRecords(_KnownKeys, AutocompleteSelectMultiple):
@@ -72,6 +90,7 @@ class PlainInputs(_Base):
 
     formfield_overrides: ClassVar[dict[type[models.Field[Any, Any]], Any]] = {
         models.DateField: {"widget": DayInput},
+        models.DecimalField: {"widget": PlainNumber(attrs={"step": "any", "class": "vNumberField"})},
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
     }
 
