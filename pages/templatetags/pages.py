@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from pages.addresses import local
 from pages.bilingual import shown
+from pages.phrases import phrases
 from pages.texts import Dated, Text, dated
 
 register = template.Library()
@@ -27,6 +28,13 @@ def marked(value: Text | str) -> str | SafeString:
     """Print a text; where it is not in the page's language, wrap it in its `lang`."""
     lang = getattr(value, "lang", "")
     return format_html('<span lang="{}">{}</span>', lang, value) if lang else value
+
+
+@register.filter
+def breakable(heading: str) -> SafeString:
+    """Print a heading with marks where a line may break; its style sheet breaks Chinese nowhere else."""
+    *before, last = phrases(heading) or [""]
+    return format_html("{}{}", format_html_join("", "{}<wbr>", ((piece,) for piece in before)), last)
 
 
 @register.simple_tag
