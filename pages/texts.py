@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -62,15 +62,15 @@ def capital(text: Text | str | Promise) -> Text:
 def listed(names: Iterable[str]) -> Text:
     """The names in a row, parted as in the language they share, which is kept; else as in the active one."""
     kept = [name for name in names if name]
-    languages = {getattr(name, "lang", "") for name in kept}
-    shared = languages.pop() if len(languages) == 1 else ""
+    shared = _shared(kept)
     with override(shared.lower() or get_language()):
         return Text(pgettext("between names", "; ").join(kept), shared)
 
 
-def in_line(parts: Iterable[str]) -> str:
-    """The parts of one line, empty ones left out, as the active language parts them."""
-    return pgettext("between parts of a line", ", ").join(part for part in parts if part)
+def in_line(parts: Iterable[str]) -> Text:
+    """The parts of one line as the active language parts them; a language they share is kept."""
+    kept = [part for part in parts if part]
+    return Text(pgettext("between parts of a line", ", ").join(kept), _shared(kept))
 
 
 def dated(value: date | None, precision: str) -> Dated:
@@ -81,3 +81,8 @@ def dated(value: date | None, precision: str) -> Dated:
 def is_chinese() -> bool:
     """Say whether the active language is Chinese."""
     return (get_language() or "en").startswith("zh")
+
+
+def _shared(texts: Sequence[str]) -> str:
+    languages = {getattr(text, "lang", "") for text in texts}
+    return languages.pop() if len(languages) == 1 else ""

@@ -13,7 +13,7 @@ from indicators.formatting import Style
 from indicators.models import Indicator, Observation
 from pages.bilingual import named, named_beside, pair, shown
 from pages.display import cited
-from pages.texts import Text, capital, dated, localized, other
+from pages.texts import Text, capital, dated, in_line, localized, other
 from publishing.citations import Citation
 
 Fact = dict[str, Any]
@@ -92,7 +92,7 @@ def citation(indicator: Indicator, one: Observation, address: str) -> dict[str, 
             key=f"{indicator.slug}-{one.period}",
             author=shown(source, "producer"),
             title=named(indicator),
-            detail=", ".join([str(named(one.area)), period_label(one)]),
+            detail=in_line([named(one.area), period_label(one)]),
             container=named(source),
             year=str(source.published_on.year) if source.published_on else _("no date"),
             portal=_("IP Portal"),
