@@ -208,6 +208,7 @@ class Migration(migrations.Migration):
                             ("recorded", "recorded a number"),
                             ("released", "made a number public"),
                             ("accepted", "accepted a finding"),
+                            ("reopened", "opened a finding again"),
                         ],
                         max_length=30,
                         verbose_name="did",

@@ -47,6 +47,7 @@ class Verb(models.TextChoices):
     RECORDED = "recorded", _("recorded a number")
     RELEASED = "released", _("made a number public")
     ACCEPTED = "accepted", _("accepted a finding")
+    REOPENED = "reopened", _("opened a finding again")
 
 
 class Link(models.Model):

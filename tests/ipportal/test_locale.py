@@ -8,7 +8,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from tests.architecture.project import ROOT, modules
+from tests.architecture.project import ROOT, files, modules
 from tests.ipportal import catalogue
 from tests.ipportal.catalogue import DOMAINS, FOLDER
 
@@ -78,14 +78,10 @@ def tree(tmp_path: Path) -> Path:
         if os.environ.get("CI"):
             pytest.fail(missing)
         pytest.skip(missing)
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, capture_output=True, text=True, check=True,
-    ).stdout.split("\0")  # fmt: skip
-    for name in listed:
-        if name.endswith((".py", ".html", ".txt", ".po")) and (ROOT / name).is_file():
-            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, tmp_path / name)
+    for path in files(".py", ".html", ".txt", ".po"):
+        copy = tmp_path / path.relative_to(ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, copy)
     return tmp_path
 
 
