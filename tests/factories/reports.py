@@ -43,7 +43,9 @@ def note(of: Section, mark: str = "1", **fields: Any) -> SectionNote:
 def exhibit(of: Section, *indicators: Indicator, **fields: Any) -> Exhibit:
     """A table of one row for each indicator, not yet published."""
     n = number()
-    named = {"slug": f"exhibit-{n}", "title_en": f"Exhibit {n}", "alt_en": "What it shows", **fields}
+    # Letters, not digits: the audit would read a number between 1900 and 2100 as a year outside the periods.
+    letters = "".join(chr(ord("a") + int(digit)) for digit in str(n))
+    named = {"slug": f"exhibit-{n}", "title_en": f"Exhibit {letters}", "alt_en": "What it shows", **fields}
     made = Exhibit.objects.create(
         report=of.report, section=of, position=n, **{"periods": "2021..2022", **named}
     )
