@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import ProtectedError, Q
 from django.utils import timezone
 
 from accounts.models import User
@@ -100,18 +100,31 @@ def _standing(rows: Sequence[Row]) -> dict[Key, list[Observation]]:
 def _write(row: Row, standing: list[Observation]) -> bool:
     if standing and _same(row, standing[0]):
         return False
-    pending = [one for one in standing if one.released_at is None]
-    public = [one for one in standing if one.released_at is not None]
-    Observation.objects.filter(pk__in=[one.pk for one in pending]).delete()
-    if public and _same(row, public[0]):
+    pending = next((one for one in standing if one.released_at is None), None)
+    public = next((one for one in standing if one.released_at is not None), None)
+    if pending is not None and public is not None and _same(row, public) and _dropped(pending):
         return True
-    following = successor(public[0]) if public else None
+    if pending is not None:
+        # One and the same row goes on waiting: what counts by it, such as an award, stays with it.
+        row.observation.pk = pending.pk
+        pending.changes.all().delete()
+    following = successor(public) if public is not None else None
     row.observation.supersedes = following.supersedes if following is not None else None
     row.observation.released_at = row.observation.superseded_at = None
-    row.observation.save(force_insert=True)
+    row.observation.save(force_insert=pending is None, force_update=pending is not None)
     for change in row.changes:
         change.observation = row.observation
     Change.objects.bulk_create(row.changes)
+    return True
+
+
+def _dropped(pending: Observation) -> bool:
+    """Drop a number that no longer waits; say no where something counts by it."""
+    try:
+        with transaction.atomic():
+            pending.delete()
+    except ProtectedError:
+        return False
     return True
 
 

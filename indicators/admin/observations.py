@@ -1,86 +1,42 @@
-"""The desk for indicators and their numbers."""
+"""The desk for numbers."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import F, ProtectedError
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from exchange.admin import WorkbookAdmin
 from exchange.cells import CellError
-from indicators import periods, picker
+from indicators import periods
 from indicators.actions import CHANGE_SAID, SAID, Row, record_observations
 from indicators.figures import figure
-from indicators.models import Change, Indicator, Observation, Period, Unit
+from indicators.models import Change, Observation, Period
 from indicators.models.observation import WITHOUT_VALUE
 from indicators.staging import canonical, is_named, place_in_time
-from publishing.admin import ContentAdmin, NoncedAdmin, PublishableAdmin, StateFilter, standing
+from publishing.admin import NamedRows, NoncedAdmin
 from publishing.admin.bases import user_of
 from publishing.admin.inputs import PlainInputs
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
-    from django.urls import URLPattern
 
     ObservationModelForm = forms.ModelForm[Observation]
     ChangeModelInline = admin.TabularInline[Change, Observation]
 else:
     ObservationModelForm = forms.ModelForm
     ChangeModelInline = admin.TabularInline
-
-
-@admin.register(Unit)
-class UnitAdmin(WorkbookAdmin, ContentAdmin):
-    """What figures are counted in."""
-
-    list_display = ("code", "singular_en", "plural_en", "measure_zh_hans", "family")
-    list_filter = ("family",)
-    search_fields = ("code", "singular_en", "plural_en", "measure_zh_hans")
-
-
-@admin.register(Period)
-class PeriodAdmin(WorkbookAdmin, ContentAdmin):
-    """Named stretches of time."""
-
-    list_display = ("code", "name_en", "name_zh_hans", "starts_on", "ends_on")
-    search_fields = ("code", "name_en", "name_zh_hans")
-
-
-@admin.register(Indicator)
-class IndicatorAdmin(WorkbookAdmin, PublishableAdmin):
-    """What is measured."""
-
-    list_display = ("name", standing, "slug", "topic", "kind", "unit")
-    list_filter = (StateFilter, "topic", "kind", "better", "has_series")
-    list_select_related = ("unit", "head_revision", "live_revision")
-    search_fields = ("slug", "name_en", "name_zh_hans", "definition_en")
-    autocomplete_fields = ("unit", "parent", "numerator", "denominator", "do_not_confuse_with", "owner")
-    prepopulated_fields = {"slug": ("name_en",)}
-    fieldsets = (
-        (None, {"fields": (("name_en", "name_zh_hans"), "slug", ("topic", "kind", "position"))}),
-        (
-            _("Meaning"),
-            {
-                "fields": (
-                    ("definition_en", "definition_zh_hans"),
-                    ("counting_rule_en", "counting_rule_zh_hans"),
-                    "do_not_confuse_with",
-                )
-            },
-        ),
-        (pgettext_lazy("a figure", "Number"), {"fields": (("unit", "decimals", "better"), "has_series")}),
-        (_("Relations"), {"fields": (("parent", "additive"), ("numerator", "denominator"))}),
-        (_("Notes"), {"fields": (("note_en", "note_zh_hans"), "owner")}),
-    )
-
-    def get_urls(self) -> list[URLPattern]:
-        """Add the addresses of the figure picker, which every form of texts asks."""
-        return [*picker.addresses(), *super().get_urls()]
 
 
 class ObservationForm(ObservationModelForm):
@@ -153,6 +109,7 @@ class ChangeInline(PlainInputs, ChangeModelInline):
 
     model = Change
     extra = 0
+    formset = NamedRows
     fields = ("kind", "value", "basis", "printed_en", "printed_zh_hans")
 
 
@@ -236,18 +193,38 @@ class ObservationAdmin(WorkbookAdmin, NoncedAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Record the number; an edit of a released one waits until its source is published again."""
+        for formset in formsets:
+            formset.save(commit=False)  # only for the log, which asks each what has changed
         was_public = form.instance.released_at is not None
         row = Row(_fresh(form.instance), [_change(kept) for formset in formsets for kept in _kept(formset)])
         written = record_observations(rows=[row], by=user_of(request))
-        if written:
-            form.instance.pk = written[0].pk
-        if was_public and written:
-            messages.info(
-                request,
-                gettext(
-                    "The public number stays until its source is published again; the new one is pending."
-                ),
+        if change and not was_public and any(name in form.changed_data for name in _KEY):
+            # The waiting number is of something else now. Where an award counts by the old one, both stay.
+            with suppress(ProtectedError), transaction.atomic():
+                Observation.objects.pending().filter(pk=form.instance.pk).delete()
+        form.instance.pk = _standing(row)
+        messages.info(request, _what_became(written, was_public=was_public))
+
+    def response_change(self, request: HttpRequest, obj: Observation) -> HttpResponse:
+        """Go on with the row that now says the number: for a released one, the pending that follows it."""
+        response = super().response_change(request, obj)
+        if "_continue" in request.POST:
+            return HttpResponseRedirect(_address(obj))
+        return response
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Say above a public number that a newer one waits."""
+        shown = context.get("original")
+        waiting = Observation.objects.pending().filter(supersedes=shown).first() if shown else None
+        if waiting is not None and request.method == "GET":
+            link = format_html('<a href="{}">{}</a>', _address(waiting), figure(waiting, waiting.indicator))
+            told = gettext(
+                "A newer number waits for its source to be published: {}. Saving here replaces it."
             )
+            messages.warning(request, format_html(told, link))
+        return super().render_change_form(request, context, *args, **kwargs)
 
 
 _KEY = ("indicator", "area", "period", "source")
@@ -272,3 +249,22 @@ def _kept(formset: Any) -> list[Change]:
 
 def _change(said: Change) -> Change:
     return Change(**{name: getattr(said, name) for name in CHANGE_SAID})
+
+
+def _standing(row: Row) -> Any:
+    """Return the key of the row on record that says this number: the pending one, else the public one."""
+    indicator, area, period, source = row.key
+    found = Observation.objects.current().filter(indicator=indicator, area=area, period=period, source=source)
+    return found.order_by(F("released_at").asc(nulls_first=True)).values_list("pk", flat=True).first()
+
+
+def _what_became(written: list[Observation], *, was_public: bool) -> str:
+    if not written:
+        return gettext("That is what stands on record already; nothing was saved.")
+    if was_public:
+        return gettext("The public number stays until its source is published again; the new one is pending.")
+    return gettext("The number waits until its source is published.")
+
+
+def _address(row: Observation) -> str:
+    return reverse("admin:indicators_observation_change", args=[row.pk])
