@@ -112,6 +112,7 @@ class PortalUserAdmin(UserBase):
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "groups":
+            kwargs["widget"] = forms.CheckboxSelectMultiple
             kwargs["form_class"] = RolesField
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 

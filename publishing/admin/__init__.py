@@ -2,7 +2,7 @@
 
 from publishing.admin.bases import AnyModelAdmin, ContentAdmin, NoncedAdmin
 from publishing.admin.inputs import OneRecord
-from publishing.admin.parts import PartInline, StackedPartInline
+from publishing.admin.parts import NamedRows, PartInline, StackedPartInline
 from publishing.admin.publishable import PublishableAdmin
 from publishing.admin.standing import StateFilter, standing
 from publishing.admin.trail import AuditEntryAdmin, CorrectionAdmin, RevisionAdmin
@@ -12,6 +12,7 @@ __all__ = [
     "AuditEntryAdmin",
     "ContentAdmin",
     "CorrectionAdmin",
+    "NamedRows",
     "NoncedAdmin",
     "OneRecord",
     "PartInline",

@@ -71,6 +71,10 @@ class OneRecord(_KnownKeys, AutocompleteSelect):
 class SeveralRecords(_KnownKeys, AutocompleteSelectMultiple):
     """Finds related records as their names are typed."""
 
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
+        """Leave out the button that drops all: it is no item of the list it would stand in."""
+        return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
+
 
 class SeveralField(_Several):
     """Takes several related records; a key no column could hold is an unknown choice like any other."""

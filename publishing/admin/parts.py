@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from admin_ordering.admin import OrderableAdmin
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.forms import BaseInlineFormSet as _RowSet
 from django.http import HttpRequest
 
 from publishing import permissions
@@ -16,13 +17,25 @@ from publishing.models import Part, Publishable
 if TYPE_CHECKING:
     _Tabular = admin.TabularInline[Any, Any]
     _Stacked = admin.StackedInline[Any, Any]
+    BaseInlineFormSet = _RowSet[Any, Any, Any]
 else:
+    BaseInlineFormSet = _RowSet
 
     class _Tabular(OrderableAdmin, admin.TabularInline):
         """Rows that can be dragged into order."""
 
     class _Stacked(OrderableAdmin, admin.StackedInline):
         """Blocks that can be dragged into order."""
+
+
+class NamedRows(BaseInlineFormSet):
+    """Rows of a table whose fields have names of their own: a column's heading is no label."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Name every field, the one that deletes the row included."""
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            field.widget.attrs.setdefault("aria-label", str(field.label or ""))
 
 
 class _PartRules(PlainInputs):
@@ -62,6 +75,8 @@ class _PartRules(PlainInputs):
 
 class PartInline(_PartRules, _Tabular):
     """Parts as rows of a table."""
+
+    formset = NamedRows
 
 
 class StackedPartInline(_PartRules, _Stacked):

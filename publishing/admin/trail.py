@@ -95,7 +95,7 @@ class CorrectionAdmin(ReadOnlyAdmin):
 class RevisionAdmin(ReadOnlyAdmin):
     """Every text of every record."""
 
-    list_display = ("record_link", "number", "stage", "origin", "by", "created_at", "reason")
+    list_display = ("created_at", "record_link", "number", "stage", "origin", "by", "reason")
     list_filter = ("stage", "origin", ("content_type", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("by", "content_type")
     search_fields = ("label_en", "label_zh_hans", "reason")

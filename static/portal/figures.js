@@ -94,8 +94,8 @@
     const label = document.querySelector(`label[for="${CSS.escape(field.id)}"]`)?.textContent.trim().replace(/:$/, "") || "";
     const button = make("button", { type: "button", class: "button" }, settings.insert);
     if (label) button.setAttribute("aria-label", `${settings.insert}: ${label}`);
-    const list = make("ul", { class: "figure-values", role: "status" });
-    const tools = make("div", { class: "figure-tools" }, button, list);
+    const list = make("ul", { class: "figure-values" });
+    const tools = make("div", { class: "figure-tools" }, button, make("div", { role: "status" }, list));
     const place = field.closest(".flex-container") || field.closest(".prose-editor") || field;
     place.after(tools);
     button.addEventListener("click", () => {
