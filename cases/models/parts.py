@@ -249,4 +249,7 @@ class Evidence(Part):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_supports_display()}: {self.get_grade_display()}"
+        return gettext("%(statement)s: %(grade)s") % {
+            "statement": self.get_supports_display(),
+            "grade": self.get_grade_display(),
+        }

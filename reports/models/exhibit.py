@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Area, Source
@@ -143,8 +143,8 @@ class ExhibitSeries(Part):
     parent_field = "exhibit"
 
     class Meta(Part.Meta):
-        verbose_name = _("series")
-        verbose_name_plural = _("series")
+        verbose_name = pgettext_lazy("of an exhibit", "series")
+        verbose_name_plural = pgettext_lazy("of an exhibit", "series")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["exhibit", "indicator", "area"], name="exhibit_series_once")
         ]
