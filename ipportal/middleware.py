@@ -8,6 +8,7 @@ from csp.constants import NONCE
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import get_language
 
@@ -63,6 +64,17 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         if not report_only and match is not None and "admin" in match.app_names:
             parts.update = {**(parts.update or {}), "script-src": [NONCE]}
         return parts
+
+
+class PublicCompressionMiddleware(GZipMiddleware):
+    """Compresses what the public reads; pages of the admin hold secrets whose length must not be told."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Return the answer, compressed where the reader's browser takes it and no secret is in it."""
+        match = request.resolver_match
+        if match is not None and "admin" in match.app_names:
+            return response
+        return super().process_response(request, response)
 
 
 class AddressLanguageMiddleware(LocaleMiddleware):

@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "ipportal.middleware.ContentSecurityPolicyMiddleware",
     "ipportal.middleware.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ipportal.middleware.PublicCompressionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ipportal.middleware.AddressLanguageMiddleware",

@@ -8,8 +8,10 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
+from django.test import override_settings
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
@@ -35,9 +37,17 @@ def db(django_db_setup: None) -> None:
 
 
 @pytest.fixture(scope="package")
-def portal(db: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Portal]:
+def portal(
+    db: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Portal]:
     """The running portal. What tests write stays until the last of them: each makes its own records."""
-    with django_db_blocker.unblock():
+    # A folder, as in life: an upload is read back by another request than the one that stored it.
+    uploads = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": tmp_path_factory.mktemp("uploads")},
+    }
+    kept = override_settings(STORAGES={**settings.STORAGES, "default": uploads})
+    with django_db_blocker.unblock(), kept:
         call_command("load_sample", stdout=StringIO())
         server = LiveServer("localhost")
         try:
