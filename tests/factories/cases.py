@@ -45,7 +45,8 @@ def court(**fields: Any) -> Organisation:
 def case(*rights: str, **fields: Any) -> TypicalCase:
     """A case without parts, not yet published; its source is public."""
     n = number()
-    fields.setdefault("source", published(directory.source()))
+    if "source" not in fields:
+        fields["source"] = published(directory.source())
     made = TypicalCase.objects.create(
         **{
             "slug": f"case-{n}",
@@ -102,7 +103,8 @@ def full_case(parts: int = 1, **fields: Any) -> TypicalCase:
 def collection(*cases: TypicalCase, **fields: Any) -> CaseCollection:
     """A ranked list of `cases` in their order, not yet published; its source and issuer are public."""
     n = number()
-    fields.setdefault("source", published(directory.source()))
+    if "source" not in fields:
+        fields["source"] = published(directory.source())
     issuers = fields.pop("issuers", None) or [fields.pop("issuer", None) or court()]
     made = CaseCollection.objects.create(
         **{
