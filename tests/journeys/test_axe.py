@@ -83,7 +83,14 @@ def test_page_is_accessible_and_fits(page: Page, portal: Portal, address: Addres
 
 def test_broken_page_is_seen(page: Page, portal: Portal) -> None:
     page.goto("/about/")
-    page.evaluate("document.querySelector('main').innerHTML = '<img src=x width=2000><p><a href=y></a></p>'")
+    page.evaluate(
+        """() => {
+            const main = document.querySelector("main");
+            main.innerHTML = "<img src=x><p><a href=y></a></p><div></div>";
+            main.lastChild.style.width = "3000px";
+            main.lastChild.style.height = "1px";
+        }"""
+    )
     found = " ".join(problems(page, EVERYTHING))
     assert "image-alt" in found
     assert "link-name" in found
