@@ -61,6 +61,8 @@ def overflow(page: Page) -> int:
 def at(page: Page, theme: Any, size: dict[str, int]) -> None:
     page.emulate_media(color_scheme=theme)
     page.set_viewport_size({"width": size["width"], "height": size["height"]})
+    # Colours on their way from one theme to the other are neither's.
+    page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
 
 
 @pytest.mark.parametrize("address", PAGES, ids=lambda one: one.name)
