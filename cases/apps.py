@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -22,8 +22,10 @@ class CasesConfig(AppConfig):
 
 def apply_rights(sender: AppConfig, using: str, **kwargs: Any) -> None:
     """Write the kinds of right as cases/terms.py lists them; rows no longer listed stay in use."""
+    # Flushing sends the signal too, without the state of a migration: then the models are today's.
+    known = kwargs.get("apps", apps)
     try:
-        right = kwargs["apps"].get_model("cases", "IPRight")
+        right = known.get_model("cases", "IPRight")
     except LookupError:  # migrated back to before the table
         return
     right.objects.using(using).bulk_create(

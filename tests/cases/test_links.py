@@ -81,6 +81,12 @@ def test_kinds_of_right_are_there_after_migrating() -> None:
     assert IPRight.objects.get(code="trade-secret").name_zh_hans == "商业秘密"
 
 
+@pytest.mark.django_db(transaction=True)
+def test_kinds_of_right_are_there_after_flushing() -> None:
+    call_command("flush", interactive=False, verbosity=0)
+    assert IPRight.objects.count() == len(IP_RIGHTS)
+
+
 def test_kinds_of_right_are_corrected_by_the_next_migrate() -> None:
     IPRight.objects.filter(code="gi").update(name_en="Wrong")
     call_command("migrate", stdout=StringIO(), verbosity=0)
