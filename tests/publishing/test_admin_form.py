@@ -90,7 +90,7 @@ def test_two_parts_swap_a_unique_value(client: Client, by: Any) -> None:
     assert post(client, record, data).status_code == 302
     record.refresh_from_db()
     rows = record.head_revision.content["parts"]["collectionentry"]  # type: ignore[union-attr]  # saved
-    assert sorted((row["position"], row["rank"]) for row in rows) == [(1, 2), (2, 1)]
+    assert sorted((row["position"], row["rank"]) for row in rows) == [(0, 2), (1, 1)]
     assert list(CollectionEntry.objects.order_by("position").values_list("rank", flat=True)) == [1, 2]
 
 
