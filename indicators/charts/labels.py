@@ -54,6 +54,8 @@ class Label:
     dx: float = 0
     look: str = ""
     minor: bool = False
+    #: On the side where another series' label is looked for: taken only when the own side is full.
+    far: bool = False
 
     def box(self, width: float) -> Box:
         """Its rectangle in a chart of this width."""
@@ -69,12 +71,45 @@ class Label:
         return frame.text(names, self.x, self.y, self.text, self.dx)
 
 
+class Stroke(NamedTuple):
+    """A straight line of the chart: ends in per cent across and pixels down."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+    def crosses(self, box: Box, width: float) -> bool:
+        """Whether the line runs through the rectangle in a chart of this width (Liang and Barsky's test)."""
+        left, right = self.x1 * width / 100, self.x2 * width / 100
+        across, down = right - left, self.y2 - self.y1
+        enters, leaves = 0.0, 1.0
+        for way, room in (
+            (-across, left - box.left),
+            (across, box.right - left),
+            (-down, self.y1 - box.top),
+            (down, box.bottom - self.y1),
+        ):
+            if way == 0:
+                if room < 0:
+                    return False
+                continue
+            met = room / way
+            enters, leaves = (max(enters, met), leaves) if way < 0 else (enters, min(leaves, met))
+        return enters < leaves
+
+
 class Placer:
-    """Keeps the rectangles already taken, at both widths."""
+    """Keeps the rectangles already taken, at both widths, and the lines a label should leave alone."""
 
     def __init__(self) -> None:
         self._taken: dict[float, list[Box]] = {NARROW: [], WIDE: []}
+        self._strokes: list[Stroke] = []
         self.placed: list[Label] = []
+
+    def avoid(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """Have labels keep off a line where another place is free."""
+        self._strokes.append(Stroke(x1, y1, x2, y2))
 
     def block(self, x: float, y: float, reach: float) -> None:
         """Keep a square around a mark free."""
@@ -98,23 +133,46 @@ class Placer:
         return self._at(wish, NARROW, minor=False)
 
     def _at(self, wish: Iterable[Label], width: float, *, minor: bool) -> bool:
-        for label in wish:
-            box = label.box(width)
-            if box.left < -_OVER or box.right > width + _OVER or box.top < -1:
-                continue
-            if any(map(box.overlaps, self._taken[width])):
-                continue
-            self.placed.append(replace(label, minor=minor))
-            self._taken[width].append(box)
-            if not minor:
-                self._taken[WIDE].append(label.box(WIDE))
-            return True
-        return False
+        label = self._choose(list(wish), width)
+        if label is None:
+            return False
+        self.placed.append(replace(label, minor=minor))
+        self._taken[width].append(label.box(width))
+        if not minor:
+            self._taken[WIDE].append(label.box(WIDE))
+        return True
+
+    def _choose(self, wish: Sequence[Label], width: float) -> Label | None:
+        """The first free place that no line crosses, failing that the first free one; the own side first."""
+        for far in (False, True):
+            crossed = None
+            for label in wish:
+                if label.far == far and self._is_free(label.box(width), width):
+                    if not self._is_crossed(label):
+                        return label
+                    crossed = crossed or label
+            if crossed is not None:
+                return crossed
+        return None
+
+    def _is_free(self, box: Box, width: float) -> bool:
+        inside = box.left >= -_OVER and box.right <= width + _OVER and box.top >= -1
+        return inside and not any(map(box.overlaps, self._taken[width]))
+
+    def _is_crossed(self, label: Label) -> bool:
+        boxes = [(width, label.box(width)) for width in (NARROW, WIDE)]
+        return any(line.crosses(box, width) for line in self._strokes for width, box in boxes)
 
 
 def around(text: str, x: float, y: float, look: str, *, below: bool = False) -> list[Label]:
-    """The places for the label of a mark: above and below it, in the middle, then to either side."""
+    """The places for the label of a mark: above and below it, in the middle or to a side; then beside it."""
     over, under = y - 10, y + 19
     heights = (under, over) if below else (over, under)
     tries: tuple[tuple[Anchor, float], ...] = (("mid", 0), ("end", 6), ("start", -6))
-    return [Label(text, x, height, anchor, dx, look) for height in heights for anchor, dx in tries]
+    sides: tuple[tuple[Anchor, float], ...] = (("end", -9), ("start", 9))
+    level = y + 12 if below else y - 3
+    return [
+        *(Label(text, x, heights[0], anchor, dx, look) for anchor, dx in tries),
+        *(Label(text, x, level, anchor, dx, look) for anchor, dx in sides),
+        *(Label(text, x, heights[1], anchor, dx, look, far=True) for anchor, dx in tries),
+    ]

@@ -64,6 +64,8 @@ def _draw(chart: Chart, frame: Frame, *, with_key: bool) -> tuple[str, int] | No
     for series in chart.series:
         for place, _, value in series.drawn:
             placer.block(plot.middles[place], plot.heights.y(value), 5)
+    for _look, *ends in _strokes(plot):
+        placer.avoid(*ends)
     placer.place_all(axis.names(chart, plot.middles, foot))
     direct = len(chart.series) > 1 and not with_key
     named = _place_names(plot, placer) if direct else set()
@@ -78,7 +80,7 @@ def _draw(chart: Chart, frame: Frame, *, with_key: bool) -> tuple[str, int] | No
             stem,
             broken,
             void,
-            *_segments(plot, frame),
+            *(frame.line(look, *ends) for look, *ends in _strokes(plot)),
             *_marks(plot, frame),
             keys(chart, frame) if with_key else "",
             *(label.draw(frame) for label in placer.placed),
@@ -100,18 +102,19 @@ def _stem(plot: _Plot, head: float, foot: float, frame: Frame, placer: Placer) -
                 Label(text, at, y, "start", -8, "now-text"),
             ]
         )
+    placer.avoid(at, head + 15, at, foot)
     return frame.line("stem", at, head + 15, at, foot)
 
 
-def _segments(plot: _Plot, frame: Frame) -> Iterator[str]:
-    """The lines between neighbours: none over a gap, a dotted one into a break."""
+def _strokes(plot: _Plot) -> Iterator[tuple[str, float, float, float, float]]:
+    """The lines between neighbours, look and ends: none over a gap, a dotted one into a break."""
     for number, series in enumerate(plot.chart.series):
         look = LINES[number % len(LINES)]
         for (before, _, earlier), (place, point, value) in pairwise(series.drawn):
             if place == before + 1:
                 start = plot.middles[before], plot.heights.y(earlier)
                 end = plot.middles[place], plot.heights.y(value)
-                yield frame.line(f"{look} broken" if point.breaks else look, *start, *end)
+                yield f"{look} broken" if point.breaks else look, *start, *end
 
 
 def _marks(plot: _Plot, frame: Frame) -> Iterator[str]:
