@@ -81,7 +81,6 @@ class PortalUserAdmin(UserBase):
     )
     list_filter = (("groups", RoleFilter), "department", "is_active", "is_staff")
     list_select_related = ("department",)
-    autocomplete_fields = ("department",)
     fieldsets = (
         (None, {"fields": ("username", "password", "must_change_password")}),
         (_("Personal info"), {"fields": ("first_name", "last_name", "email")}),
