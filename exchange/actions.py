@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from exchange import sheets
@@ -37,6 +38,11 @@ class Upload:
 
     name: str
     data: bytes
+
+
+_STILL_PUBLIC = gettext_lazy(
+    "no row with the public address of a record whose draft has another: publish or discard that draft first"
+)
 
 
 class _RefusedError(Exception):
@@ -70,9 +76,17 @@ def import_workbook(
         with rehearsal() if check else transaction.atomic():
             _write(parsed, report, by=by, now=now or timezone.now())
     except _RefusedError:
-        report.counts.clear()
-        report.drafts, report.batch = 0, ""
+        _forget(report)
+    except IntegrityError:
+        # A new row took what a record still shows the public while its draft has moved on to something else.
+        _forget(report)
+        report.error(Issue(name, "constraint", "", str(_STILL_PUBLIC)))
     return report
+
+
+def _forget(report: ImportReport) -> None:
+    report.counts.clear()
+    report.drafts, report.batch = 0, ""
 
 
 @contextmanager

@@ -97,6 +97,20 @@ def test_a_live_record_keeps_its_text_and_gets_a_draft() -> None:
     assert Party.objects.filter(name_en="Wang X").count() == 0
 
 
+def test_a_row_that_takes_a_public_address_left_by_a_draft_is_refused() -> None:
+    bring_in(book())
+    court = Organisation.objects.get(slug="court")
+    publish(records=[Source.objects.get(slug="paper-2022"), court], by=User.objects.system())
+    head = court.head_revision
+    assert head is not None
+    moved = {**head.content, "slug": "moved-court"}
+    save_draft(record=court, content=moved, base=head.number, by=User.objects.system())
+    report = bring_in(sheets_of(organisations="slug,name_en,kind\ncourt,Another court,court\n"))
+    assert [issue.code for issue in report.errors] == ["constraint"]
+    assert not report.counts
+    assert Organisation.objects.filter(slug="court").count() == 1
+
+
 def test_an_unchanged_live_record_gets_no_draft() -> None:
     bring_in(book())
     court = Organisation.objects.get(slug="court")
