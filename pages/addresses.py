@@ -50,6 +50,8 @@ def moved(path: str) -> str:
 
     A record that is not public keeps its secret: its old address leads nowhere.
     """
+    if "\x00" in path:  # no address has one, and PostgreSQL refuses to look for it
+        return ""
     found = Redirect.objects.filter(old_path=stored(path)).first()
     record = found.record if found else None
     if not isinstance(record, Publishable) or record.status != Status.LIVE:
