@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from exchange.cells.facts import Boolean, Checked, Date, Key, ListOf, Period, Reference
 from exchange.cells.faults import Cell, CellError, Fault, Notice, Raw, Warn, gettext_noop, ignore
-from exchange.cells.figures import Integer, Number
+from exchange.cells.figures import Integer, Number, Scaled
 from exchange.cells.plain import CELL_LIMIT, is_blank, shown
 from exchange.cells.words import SLUG, Choice, Code, Prose, Text, Url, slugged
 
@@ -45,6 +45,7 @@ __all__ = [
     "Prose",
     "Raw",
     "Reference",
+    "Scaled",
     "Text",
     "Url",
     "Warn",

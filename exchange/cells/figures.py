@@ -74,6 +74,31 @@ class Integer:
         return value
 
 
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """A column of numbers whose heading states a power of ten, such as `数值（万件）`."""
+
+    inner: Number | Integer
+    power: int
+    empty: None = None
+
+    def read(self, raw: Raw, warn: Warn = ignore) -> Decimal | int | None:
+        """Return the number in full, or None for a blank cell. Raises CellError."""
+        notices: list[Notice] = []
+        try:
+            value = read_number(raw, notices.append)
+        except CellError:
+            return self.inner.read(raw, warn)
+        if notices:
+            expected = gettext_noop("a number alone: the heading already says by what it is multiplied")
+            raise CellError("scaled-twice", shown(raw), expected)
+        return self.inner.read(value.scaleb(self.power), warn)
+
+    def to_cell(self, value: Decimal | int | None) -> Cell:
+        """Return the number in full, as a heading without a power takes it."""
+        return self.inner.to_cell(value)  # type: ignore[arg-type]  # what `read` of the same column gave
+
+
 def read_number(raw: Raw, warn: Warn = ignore) -> Decimal:
     """Read `1,234.5`, `１２３４`, `17.83万` or `12.5%` (as 12.5); the last two also give a notice.
 

@@ -22,7 +22,20 @@ from exchange.sheets.registry import (
 from exchange.sheets.rows import rows
 from exchange.sheets.sheet import Complaint, Sheet, sheet
 
-register(sheet(Department, "departments", ("code",)))
+register(
+    sheet(
+        Department,
+        "departments",
+        ("code",),
+        aliases=("处室", "offices"),
+        words={"code": ("部门代码", "处室代码"), "name": ("部门名称", "处室名称", "department name")},
+        examples={
+            "code": "ip-office",
+            "name_en": "Intellectual property office",
+            "name_zh_hans": "知识产权局",
+        },
+    )
+)
 
 __all__ = [
     "README",

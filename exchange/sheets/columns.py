@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import models
 from django.utils.functional import Promise
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from exchange import cells
+from exchange.headers import Heading, is_chinese
+from exchange.sheets import names
 from publishing.datefields import PrecisionField
 from publishing.fields import ProseField
 
@@ -24,7 +26,7 @@ class Column:
     """A column of a sheet: its heading, how its cells read, and which column of the database it fills.
 
     `field` is empty for a column that only names another row, `precision` the column beside a date, `path`
-    where exports look the value up.
+    where exports look the value up. `aliases` are what else offices write over it, in any language.
     """
 
     name: str
@@ -35,19 +37,25 @@ class Column:
     labels: tuple[Words, ...] = ()
     note: Words = ""
     needed: bool = False
+    aliases: tuple[str, ...] = ()
+    example: str = ""
 
     def label(self, language: str) -> str:
         """Return the first label in a language, the heading when there is none."""
         with override(language):
-            return str(self.labels[0]) if self.labels else self.name
+            words = [*map(str, self.labels), *self.aliases]
+        chinese = language != LANGUAGES[0]
+        return next((word for word in words if is_chinese(word) == chinese), self.name.replace("_", " "))
 
-    def all_labels(self) -> tuple[str, ...]:
-        """Return every label in every language of the portal."""
-        found: list[str] = []
-        for language in LANGUAGES:
-            with override(language):
-                found += [str(label) for label in self.labels]
-        return tuple(dict.fromkeys(found))
+    def heading(self, *, required: bool) -> Heading:
+        """Return the column as people may head it."""
+        name, language = names.base(self.name)
+        labels = [*in_all_languages(self.labels), *(() if language else self.aliases)]
+        words = (*labels, *self.aliases, *names.COMMON.get(name, ()), name.replace("_", " "))
+        forms = list(names.spoken(self.name, words))
+        if isinstance(self.kind, cells.Key | cells.Code | cells.ListOf):
+            forms = list(names.of_key(forms))
+        return Heading(self.name, tuple(labels), required, tuple(dict.fromkeys(forms)), bool(language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,15 @@ class Relation:
     symmetrical: bool = False
     needed: bool = False
     when: Callable[[tuple[str, ...]], bool] | None = None
+
+
+def in_all_languages(words: Iterable[Words]) -> list[str]:
+    """Return the words in every language of the portal, English first."""
+    found: list[str] = []
+    for language in LANGUAGES:
+        with override(language):
+            found += map(str, words)
+    return list(dict.fromkeys(found))
 
 
 def kind_of(field: models.Field[Any, Any]) -> cells.Kind:
@@ -87,7 +104,8 @@ def column(field: models.Field[Any, Any], name: str, kind: cells.Kind | None = N
         field=field.name,
         precision=precision if has_precision else "",
         path=field.name,
-        labels=(field.verbose_name,),
+        # An address in the portal is a code to whoever fills in a sheet; "address" is what a link is.
+        labels=(gettext_lazy("code"),) if isinstance(field, models.SlugField) else (field.verbose_name,),
         note=field.help_text,
         needed=is_needed(field),
     )

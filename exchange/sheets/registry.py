@@ -7,11 +7,26 @@ from difflib import get_close_matches
 
 from django.db import models
 
-from exchange.headers import folded
+from exchange.headers import folded, is_chinese
 from exchange.sheets.columns import Relation
 from exchange.sheets.sheet import Sheet
 
 README = "readme"
+_FOR_PEOPLE = {
+    folded(name)
+    for name in (
+        README,
+        "instructions",
+        "cover",
+        "contents",
+        "说明",
+        "填写说明",
+        "填表说明",
+        "使用说明",
+        "封面",
+        "目录",
+    )
+}
 _sheets: dict[str, Sheet] = {}
 
 
@@ -36,9 +51,11 @@ def all_sheets() -> list[Sheet]:
 
 
 def by_name(name: str) -> Sheet | None:
-    """Return the sheet of a name, whatever its form; None when there is none."""
-    wanted = _name(name)
-    return next((one for one in _sheets.values() if _name(one.name) == wanted), None)
+    """Return the sheet of a name in any language and form; None when none or several have it."""
+    wanted = folded(name)
+    exact = [one for one in _sheets.values() if folded(one.name) == wanted]
+    found = exact or [one for one in _sheets.values() if wanted in map(folded, one.titles())]
+    return found[0] if len(found) == 1 else None
 
 
 def by_model(model: type[models.Model]) -> Sheet | None:
@@ -52,14 +69,16 @@ def of_noun(noun: type[models.Model]) -> list[Sheet]:
 
 
 def nearest(name: str) -> str:
-    """Return the sheet name most like this one, empty when none is."""
-    close = get_close_matches(_name(name), names := {_name(one): one for one in _sheets}, n=1)
-    return names[close[0]] if close else ""
+    """Return the sheet name most like this one, in the language of this one; empty when none is."""
+    chinese = is_chinese(name)
+    titles = {folded(text): text for one in _sheets.values() for text in one.titles()}
+    close = get_close_matches(folded(name), [key for key in titles if is_chinese(key) == chinese], n=1)
+    return titles[close[0]] if close else ""
 
 
 def passed_over(name: str) -> bool:
     """Say whether a sheet of this name is for people or programs only and never read."""
-    return name.startswith("_") or _name(name) == README
+    return name.startswith("_") or folded(name) in _FOR_PEOPLE
 
 
 def key_paths(one: Sheet) -> tuple[str, ...]:
@@ -84,10 +103,6 @@ def target_paths(relation: Relation) -> tuple[str, ...]:
 
 def _needs(one: Sheet) -> set[type[models.Model]]:
     return {relation.target for relation in one.relations} - {one.model}
-
-
-def _name(name: str) -> str:
-    return folded(name).replace("-", "")
 
 
 def chosen(names: Iterable[str]) -> list[Sheet]:

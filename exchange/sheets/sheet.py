@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import models
 
 from exchange import cells
 from exchange.headers import Heading
-from exchange.sheets.columns import Column, Relation, column, is_needed, is_precision
+from exchange.sheets import names
+from exchange.sheets.columns import Column, Relation, column, in_all_languages, is_needed, is_precision
 from publishing import snapshots
 from publishing.models import Part, Publishable
 
+Words = Mapping[str, tuple[str, ...]]
 Spans = Mapping[str, Mapping[str, str]]
 Complaint = tuple[str, cells.CellError]
 
@@ -38,6 +40,7 @@ class Sheet:
     follows: str = ""
     edition: str = ""
     newest: Callable[[], models.QuerySet[Any]] | None = None
+    aliases: tuple[str, ...] = ()
     by_name: Mapping[str, Column] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -68,7 +71,13 @@ class Sheet:
 
     def headings(self) -> list[Heading]:
         """Return the columns as people may head them."""
-        return [Heading(one.name, one.all_labels(), required=one.name in self.key) for one in self.columns]
+        return [one.heading(required=one.name in self.key) for one in self.columns]
+
+    def titles(self) -> list[str]:
+        """Return what people call the sheet: its own name first, then every other in every language."""
+        meta = self.model._meta
+        ours = in_all_languages((meta.verbose_name_plural or "", meta.verbose_name or ""))
+        return [self.name, *self.aliases, *ours]
 
     def related_by(self, name: str) -> list[Relation]:
         """Return the relations that a column helps to name."""
@@ -85,12 +94,15 @@ def sheet(
     kinds: Mapping[str, cells.Kind] | None = None,
     leave_out: Iterable[str] = (),
     relations: Iterable[Relation] = (),
+    words: Words | None = None,
+    examples: Mapping[str, str] | None = None,
     **options: Any,
 ) -> Sheet:
     """Describe a model as a sheet: every column of its snapshot, and what is said otherwise.
 
     `headings` renames columns, `kinds` reads them otherwise. `spans` says which columns name the other row of
     a foreign key, each with the lookup of its value: `{"round": {"programme": "round__programme__slug"}}`.
+    `words` are what else offices write over a column (`title` for both languages), `examples` a cell of it.
     """
     headings, spans, kinds, left = headings or {}, spans or {}, kinds or {}, set(leave_out)
     columns: dict[str, Column] = {}
@@ -108,7 +120,16 @@ def sheet(
                 for new in _naming(one, heading, spans.get(one.name), kinds)
                 if new.name not in columns
             }
-    return Sheet(name, model, key, tuple(columns.values()), tuple(found), **options)
+    named = [_named(one, words or {}, examples or {}) for one in columns.values()]
+    return Sheet(name, model, key, tuple(named), tuple(found), **options)
+
+
+def _named(one: Column, words: Words, examples: Mapping[str, str]) -> Column:
+    base, _language = names.base(one.name)
+    aliases = (
+        (*words.get(one.name, ()), *words.get(base, ())) if base != one.name else words.get(one.name, ())
+    )
+    return replace(one, aliases=tuple(aliases), example=examples.get(one.name, ""))
 
 
 def _fields(model: type[models.Model]) -> Iterator[Any]:

@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from exchange import sheets
 from exchange.cells import CellError, Notice, Prose, Raw, Text, gettext_noop, is_blank, shown
-from exchange.cells.addresses import address
-from exchange.headers import SEARCHED_ROWS, HeaderProblem, find_header_row, match_headers
+from exchange.headers import SEARCHED_ROWS
 from exchange.readers import Book, Row, Table
 from exchange.sheets import Column, Sheet
-from exchange.staging.report import ImportReport, Issue, cell_issue, notice_issue
+from exchange.staging.heading import Head, find_head, known_sheet, look_at_layout
+from exchange.staging.report import ImportReport, cell_issue, issue_at, notice_issue
 
 PROSE_FILE = "file:"
 
@@ -61,14 +59,11 @@ def parse_book(book: Book, report: ImportReport) -> list[ParsedSheet]:
     """Read every sheet that is not for people only. Errors and warnings go to the report."""
     parsed: dict[str, ParsedSheet] = {}
     for table in book.tables:
-        if sheets.passed_over(table.name):
+        if sheets.passed_over(table.name) or (sheet := known_sheet(table, report)) is None:
             continue
-        sheet = sheets.by_name(table.name)
-        if sheet is None:
-            expected = _("the name of a sheet, such as organisations or observations")
-            report.error(Issue(table.name, "unknown-sheet", table.name, expected, sheets.nearest(table.name)))
-        elif sheet.name in parsed:
-            report.error(Issue(table.name, "duplicate-sheet", table.name, _("each sheet once")))
+        if sheet.name in parsed:
+            expected = gettext_noop("each sheet once")
+            report.error(issue_at(table.name, CellError("duplicate-sheet", table.name, expected)))
         elif one := _parse_table(table, sheet, book, report):
             parsed[sheet.name] = one
     ordered = {one.name: index for index, one in enumerate(sheets.all_sheets())}
@@ -78,32 +73,22 @@ def parse_book(book: Book, report: ImportReport) -> list[ParsedSheet]:
 def _parse_table(table: Table, sheet: Sheet, book: Book, report: ImportReport) -> ParsedSheet | None:
     rows = table.rows()
     first = list(islice(rows, SEARCHED_ROWS))
-    headings = sheet.headings()
-    header = find_header_row([[shown(cell) for cell in cells] for _number, cells in first], headings)
-    if header is None:
-        if first:
-            names = ", ".join(one.name for one in sheet.columns[:4])
-            expected = _("a row of headings such as %(names)s in the first ten rows") % {"names": names}
-            report.error(Issue(table.name, "no-headings", "", expected))
+    head = find_head(table, first, sheet, report)
+    if head is None:
         return None
-    number, cells = first[header]
-    match = match_headers([shown(cell) for cell in cells], headings)
-    for problem in match.problems:
-        report.error(_header_issue(table.name, number, problem))
-    _look_at_layout(table, number, report)
-    parsed = ParsedSheet(sheet, table.name, dict(match.positions), [])
-    headed = {position for position, cell in enumerate(cells) if not is_blank(cell)}
-    reading = _Reading(parsed, headed, book, report)
-    parsed.rows += (reading.row(row) for row in chain(first[header + 1 :], rows))
+    look_at_layout(table, head.number, report)
+    parsed = ParsedSheet(sheet, table.name, dict(head.positions), [])
+    reading = _Reading(parsed, head, book, report)
+    parsed.rows += (reading.row(row) for row in chain(first[head.index + 1 :], rows))
     return parsed
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One sheet while its rows are read; `headed` are the positions with any heading."""
+    """One sheet while its rows are read."""
 
     parsed: ParsedSheet
-    headed: set[int]
+    head: Head
     book: Book
     report: ImportReport
 
@@ -111,10 +96,10 @@ class _Reading:
         """Return the typed values of a row; every wrong cell is reported."""
         number, cells = row
         for position, cell in enumerate(cells):
-            if position not in self.headed and not is_blank(cell):
-                expected = _("no value: the column has no heading")
-                place = address(self.parsed.title, number, position)
-                self.report.error(Issue(place, "extra-cell", shown(cell)[:60], expected))
+            if position not in self.head.headed and not is_blank(cell):
+                expected = gettext_noop("no value: the column has no heading")
+                error = CellError("extra-cell", shown(cell)[:60], expected)
+                self.report.error(cell_issue(self.parsed.title, number, position, error))
         found = ParsedRow(number, {})
         for name, position in self.parsed.positions.items():
             raw = cells[position] if position < len(cells) else None
@@ -131,7 +116,7 @@ class _Reading:
         def warn(notice: Notice) -> None:
             self.report.warn(notice_issue(self.parsed.title, number, position, notice))
 
-        return column.kind.read(raw, warn)
+        return self.head.kind(column).read(raw, warn)
 
     def _prose(self, name: str) -> str:
         if name not in self.book.prose:
@@ -142,36 +127,3 @@ class _Reading:
 
 def _takes_files(column: Column) -> bool:
     return isinstance(column.kind, Prose) or (isinstance(column.kind, Text) and column.kind.lines)
-
-
-def _header_issue(sheet: str, number: int, problem: HeaderProblem) -> Issue:
-    expected = {
-        "unknown-heading": _("a heading of this sheet"),
-        "duplicate-heading": _("each column once"),
-        "missing-heading": _("this heading, because it names the rows"),
-    }[problem.code]
-    place = sheet if problem.position is None else address(sheet, number, problem.position)
-    suggestion = problem.suggestion if problem.code == "unknown-heading" else ""
-    return Issue(place, problem.code, problem.heading, expected, suggestion)
-
-
-def _look_at_layout(table: Table, header: int, report: ImportReport) -> None:
-    for merged in table.merged:
-        last = merged.rpartition(":")[2]
-        if int("".join(char for char in last if char.isdigit()) or 0) > header:
-            report.error(
-                Issue(f"{table.name}!{merged}", "merged-cells", merged, _("cells that are not merged"))
-            )
-    hidden = sorted(number for number in table.hidden_rows if number > header)
-    if hidden:
-        numbers = ", ".join(map(str, hidden[:10]))
-        report.warn(
-            Issue(table.name, "hidden-rows", "", _("hidden rows are read too: %(rows)s") % {"rows": numbers})
-        )
-    if table.hidden:
-        report.warn(Issue(table.name, "hidden-sheet", "", _("this sheet is hidden and is read all the same")))
-    if table.stopped_at is not None:
-        stopped = _("reading stopped after row %(row)s: a thousand blank rows follow") % {
-            "row": table.stopped_at
-        }
-        report.warn(Issue(table.name, "stopped", "", stopped))

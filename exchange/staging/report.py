@@ -128,10 +128,14 @@ class ImportReport:
         }
 
 
+def issue_at(place: str, error: CellError) -> Issue:
+    """Return what is wrong at a place (a cell, a range, a sheet) as an issue."""
+    return Issue(place, error.code, error.found, _(error.expected) % error.params, error.suggestion)
+
+
 def cell_issue(sheet: str, row: int, position: int | None, error: CellError) -> Issue:
     """Return a refused cell as an issue; without a position it is the row's."""
-    place = f"{sheet}!{row}" if position is None else address(sheet, row, position)
-    return Issue(place, error.code, error.found, _(error.expected) % error.params, error.suggestion)
+    return issue_at(f"{sheet}!{row}" if position is None else address(sheet, row, position), error)
 
 
 def notice_issue(sheet: str, row: int, position: int, notice: Notice) -> Issue:
