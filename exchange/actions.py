@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from exchange import sheets
-from exchange.models import ImportBatch
+from exchange.models import ImportBatch, State
 from exchange.readers import Book, FileRefusedError, read_bytes, read_path
 from exchange.sheets import Sheet
 from exchange.staging.affected import affected
@@ -158,6 +158,9 @@ def _record(report: ImportReport, *, by: User, now: datetime) -> None:
     batch = ImportBatch.objects.create(
         at=now,
         by=by,
+        state=State.APPLIED,
+        applied_at=now,
+        applied_by=by,
         file_name=report.file[:200],
         sha256=report.sha256,
         counts={name: counts.as_dict() for name, counts in report.counts.items()},

@@ -86,7 +86,16 @@ DISCLOSURES: dict[str, Disclosure] = {
     ),
     "publishing.Redirect": _trail("id content_type object_id created_at", "old_path", "index"),
     "publishing.ContentVersion": _trail("id number", kind="index"),
-    "exchange.ImportBatch": _trail("id at by file_name sha256 counts drafts warnings"),
+    "exchange.ImportBatch": _trail(
+        "id at by state file_name size sha256 only cursor progress counts totals warnings drafts conflicts"
+        " applied_at applied_by undone_at undone_by file"
+    ),
+    "exchange.StagedRow": _trail(
+        "id batch position sheet title number op key before after columns object_id image warned remarks kept"
+    ),
+    "exchange.ImportIssue": _trail(
+        "id batch position level sheet number column place code found expected params suggestion"
+    ),
     "search.SearchEntry": Disclosure(
         "index",
         _both("title summary text") | _words("noun path numbers year published_at"),
