@@ -1,7 +1,7 @@
 """Programmes, rounds, awards and recipients as sheets of a workbook."""
 
 from awards.models import Award, AwardProgramme, AwardRecipient, AwardRound, Grantor
-from exchange.cells import Reference
+from exchange.cells import Reference, Year
 from exchange.sheets import register, sheet
 
 _ROUND = {"programme": "round__programme__slug", "round": "round__slug"}
@@ -41,6 +41,7 @@ register(
         AwardRound,
         "award-rounds",
         ("programme", "slug"),
+        kinds={"year": Year()},
         aliases=("届次", "rounds"),
         words={
             "slug": ("届次代码", "round code"),

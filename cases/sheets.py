@@ -14,6 +14,7 @@ from cases.models import (
     RelatedRight,
     TypicalCase,
 )
+from exchange.cells import Year
 from exchange.sheets import register, sheet
 
 _PART = ("case", "position")
@@ -180,6 +181,7 @@ register(
         CaseCollection,
         "collections",
         ("slug",),
+        kinds={"coverage_year": Year()},
         aliases=("典型案例集", "案例汇编", "case collections"),
         words={
             "slug": ("案例集代码", "collection code"),

@@ -2,7 +2,7 @@
 
 from directory.models import Alias, Area, Instrument, Issuer, Organisation, Source
 from directory.rules import credit_code
-from exchange.cells import Checked, Text
+from exchange.cells import Checked, Text, Year
 from exchange.sheets import register, sheet
 
 register(
@@ -76,6 +76,7 @@ register(
         Alias,
         "organisation-names",
         ("organisation", "position"),
+        kinds={"until": Year()},
         aliases=("机构别名", "机构其他名称", "曾用名"),
         words={
             "organisation": ("机构", "机构代码"),
@@ -94,6 +95,7 @@ register(
         Instrument,
         "documents",
         ("slug",),
+        kinds={"year_named": Year()},
         aliases=("政策文件", "法规文件", "文件目录", "policies"),
         words={
             "slug": ("文件代码", "文件编码", "document code"),

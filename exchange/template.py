@@ -21,6 +21,7 @@ _RULES = {
     cells.Choice: gettext_noop("One of: %(choices)s."),
     cells.Url: gettext_noop("An address that begins with https://."),
     cells.Integer: gettext_noop("A whole number."),
+    cells.Year: gettext_noop("A year such as 2022."),
     cells.Number: gettext_noop("A number in base units, such as 1234.5."),
     cells.Boolean: gettext_noop("yes or no."),
     cells.Date: gettext_noop("2023, 2023-04 or 2023-04-25, as exact as the source; blank when unknown."),

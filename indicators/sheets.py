@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from exchange.cells import Checked, Code, Number
+from exchange.cells import Checked, Code, Number, Year
 from exchange.cells import Period as PeriodCell
 from exchange.sheets import Relation, register, sheet
 from indicators.models import Change, Indicator, Observation, Period, Unit
@@ -66,6 +66,7 @@ register(
         Period,
         "periods",
         ("code",),
+        kinds={"sorts_as": Year()},
         aliases=("时期", "期间", "特定时期"),
         words={
             "code": ("时期代码", "期间代码", "period code"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from exchange.cells import Year
 from exchange.sheets import Complaint, register, sheet
 from reports.models import (
     AwardPick,
@@ -36,6 +37,7 @@ register(
         "reports",
         ("year",),
         leave_out=["slug"],
+        kinds={"year": Year()},
         settle=address_by_year,
         edition="year",
         aliases=("年度报告", "白皮书", "年度版", "editions"),

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from exchange.cells.faults import Cell, CellError, Fault, Raw, Warn, gettext_noop, ignore
 from exchange.cells.plain import as_key, is_blank, shown
 from publishing import dates
 
-TRUE_WORDS = frozenset({"yes", "true", "y", "1", "是", "有", "√"})
-FALSE_WORDS = frozenset({"no", "false", "n", "0", "否", "无", "×"})
+TRUE_WORDS = frozenset({"yes", "true", "y", "1", "是", "有", "对", "√", "✓", "✔"})
+FALSE_WORDS = frozenset({"no", "false", "n", "0", "否", "无", "不是", "×", "✗", "✘"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,13 @@ class Date:
         """Return the date with its precision. Raises CellError."""
         if isinstance(raw, date):
             return dates.PartialDate(raw, dates.Precision.DAY)
+        _check_fraction(raw)
+        text = as_key(raw)
         try:
-            return dates.parse(as_key(raw))
-        except CellError:
-            raise
+            return dates.parse(text)
         except ValueError as error:
             expected = gettext_noop("a date such as 2023, 2023-04 or 2023-04-25")
-            raise CellError("not-a-date", shown(raw), expected) from error
+            raise CellError("not-a-date", shown(raw), expected, _date_meant(text)) from error
 
     def to_cell(self, value: dates.PartialDate) -> Cell:
         """Return what `read` turns back into the value."""
@@ -69,10 +70,12 @@ class Period:
         """Return the code: `2022`, `2022-Q1`, `2021--2035`, `to-2022-12-31` or a name. Raises CellError."""
         if isinstance(raw, date):
             return raw.isoformat()
+        _check_fraction(raw)
         text = as_key(raw)
         if text and not re.fullmatch(r"[A-Za-z0-9]+(?:-{1,2}[A-Za-z0-9]+)*", code := _period_code(text)):
             expected = gettext_noop("a period such as 2022, 2022-Q1, 2022-06, 2022-12-31 or to-2022-12-31")
-            raise CellError("not-a-period", shown(raw), expected)
+            bare = re.sub("^(?:截至|截止到?|到|至)", "", text)
+            raise CellError("not-a-period", shown(raw), expected, _period_code(bare) if bare != text else "")
         return code if text else ""
 
     def to_cell(self, value: str) -> Cell:
@@ -187,12 +190,38 @@ def shown_cell(cell: Cell) -> str:
     return "" if cell is None else str(cell)
 
 
+def _check_fraction(raw: Raw) -> None:
+    """Refuse `2024.1` in a cell of numbers: it may have been typed as 2024.10."""
+    if isinstance(raw, Decimal) and raw != raw.to_integral_value():
+        expected = gettext_noop("a month typed as text, such as 2023-04: a number loses its last zero")
+        raise CellError("month-as-number", shown(raw), expected)
+
+
+def _date_meant(text: str) -> str:
+    """Suggest the date a person most likely meant; empty when there is none."""
+    if match := re.fullmatch(r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?", text):
+        candidate = match[1]
+    elif match := re.fullmatch(r"((?:19|20)\d{2})(\d{2})(\d{2})", text):
+        candidate = "-".join(match.groups())
+    elif re.fullmatch(r"[1-9]\d{4}", text):  # the number behind a date whose format was lost
+        return (date(1899, 12, 30) + timedelta(days=int(text))).isoformat()
+    else:
+        return ""
+    try:
+        return str(dates.parse(candidate))
+    except ValueError:
+        return ""
+
+
 def _period_code(text: str) -> str:
     plain = re.sub(r"\s*(?:--|[–—~至])\s*", "--", text)
+    plain = re.sub(r"(\d{4})年\s*(?:年末|年底|末|底)$", r"\1-12-31", plain)
+    plain = re.sub(r"(\d{4})年?\s*(上|下)半年", lambda half: f"{half[1]}-H{'上下'.index(half[2]) + 1}", plain)
+    plain = re.sub(r"(\d{4})-?[Hh]([12])$", r"\1-H\2", plain)
     plain = re.sub(r"(\d{4})年?\s*(?:第)?\s*[Qq]?([1-4一二三四])季度", _quarter, plain)
     plain = re.sub(r"(\d{4})-?[Qq]([1-4])", r"\1-Q\2", plain)
     plain = re.sub(r"(\d{4})[年/.](\d{1,2})(?:[月/.](\d{1,2})日?|月)?", _padded, plain)
-    return re.sub(r"(\d{4})年", r"\1", plain)
+    return re.sub(r"(\d{4})年度?", r"\1", plain)
 
 
 def _quarter(match: re.Match[str]) -> str:

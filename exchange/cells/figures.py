@@ -2,16 +2,22 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from exchange.cells.faults import Cell, CellError, Notice, Raw, Warn, gettext_noop, ignore
 from exchange.cells.plain import as_key, is_blank, plain_number, shown
 
-NULL_TOKENS = frozenset({"-", "--", "—", "——", "–", "/", "n/a", "na", "…", "...", "......", "..", "无"})
+NULL_TOKENS = frozenset(
+    {"-", "--", "—", "——", "–", "/", "n/a", "n.a.", "na", "null", "…", "...", "......", ".."}
+)
+NULL_TOKENS |= {"无", "暂无", "无数据", "不详", "未知", "缺"}
 MULTIPLIERS = {"千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12, "萬": 4, "億": 8}
 _NUMBER = re.compile(r"([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(\.\d+)?(百万|千万|万亿|千|万|亿|萬|億)?(%?)")
 _BRACKETED = re.compile(r"\((\d[\d,.]*)\)")
-_CURRENCY = re.compile(r"^(?:[¥$€£]|RMB|CNY|USD)\s*|\s*(?:元|RMB|CNY|USD)$", re.IGNORECASE)
+_UNIT = re.compile(
+    r"^(?:[¥$€£]|RMB|CNY|USD)\s*|\s*(?:美元|人民币|人次|元|件|个|家|项|起|人|名|RMB|CNY|USD)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ class Number:
 
     def read(self, raw: Raw, warn: Warn = ignore) -> Decimal | None:
         """Return the number, or None for a blank cell. Raises CellError."""
-        if is_blank(raw) or (self.nulls and shown(raw).strip().lower() in NULL_TOKENS):
+        if is_blank(raw) or (self.nulls and isinstance(raw, str) and as_key(raw).lower() in NULL_TOKENS):
             return None
         return self._checked(read_number(raw, warn), raw)
 
@@ -68,6 +74,27 @@ class Integer:
             raise CellError("not-whole", shown(raw), gettext_noop("a whole number"))
         _check_bounds(value, raw, low, high)
         return int(value)
+
+    def to_cell(self, value: int | None) -> Cell:
+        """Return what `read` turns back into the value."""
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A column of years, also written `2022年`."""
+
+    low: int = 1800
+    high: int = 2100
+    empty: None = None
+
+    def read(self, raw: Raw, warn: Warn = ignore) -> int | None:
+        """Return the year, or None for a blank cell. Raises CellError."""
+        if isinstance(raw, date):
+            raise CellError("not-a-year", shown(raw), gettext_noop("a year such as 2022"), str(raw.year))
+        if isinstance(raw, str) and (match := re.fullmatch(r"(\d{4})\s*年度?", as_key(raw))):
+            raw = match[1]
+        return Integer(self.low, self.high).read(raw, warn)
 
     def to_cell(self, value: int | None) -> Cell:
         """Return what `read` turns back into the value."""
@@ -125,7 +152,7 @@ def read_number(raw: Raw, warn: Warn = ignore) -> Decimal:
 def _repair(text: str) -> str:
     """Suggest the number a person most likely meant; empty when there is none."""
     bracketed = _BRACKETED.fullmatch(text)
-    candidate = "-" + bracketed[1] if bracketed else _CURRENCY.sub("", text)
+    candidate = "-" + bracketed[1] if bracketed else _UNIT.sub("", text)
     if re.fullmatch(r"-?\d{1,3}(?:,\d+)*,\d+(\.\d+)?", candidate):
         candidate = candidate.replace(",", "")
     return candidate if candidate != text and _NUMBER.fullmatch(candidate) else ""

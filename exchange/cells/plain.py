@@ -8,6 +8,10 @@ from exchange.cells.faults import CellError, Fault, Raw, gettext_noop
 
 EXACT_DIGITS = 15
 CELL_LIMIT = 32_767
+# What a spreadsheet shows for a failed formula; saved as CSV, the cell is left with this text.
+ERROR_TEXTS = frozenset(
+    {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
+)
 
 
 def is_blank(raw: Raw) -> bool:
@@ -38,7 +42,15 @@ def as_text(raw: Raw) -> str:
     """Return the cell as stripped text, refusing error cells, long cells and control characters."""
     if isinstance(raw, Fault):
         raise _fault_error(raw)
+    if isinstance(raw, Decimal) and _lost_digits(raw):
+        raise CellError(
+            "digits-lost",
+            shown(raw),
+            gettext_noop("long numbers typed as text: a spreadsheet keeps only 15 digits of a number"),
+        )
     text = shown(raw).strip()
+    if text in ERROR_TEXTS:
+        raise _fault_error(Fault("error-cell", text))
     if len(text) > CELL_LIMIT:
         raise CellError(
             "too-long",
@@ -53,13 +65,16 @@ def as_text(raw: Raw) -> str:
 
 def as_key(raw: Raw) -> str:
     """Return the cell as one NFKC line, for everything that is not free text."""
-    if isinstance(raw, Decimal) and len(raw.as_tuple().digits) > EXACT_DIGITS:
-        raise CellError(
-            "digits-lost",
-            shown(raw),
-            gettext_noop("long numbers typed as text: a spreadsheet keeps only 15 digits of a number"),
-        )
     return " ".join(unicodedata.normalize("NFKC", as_text(raw)).split())
+
+
+def as_displayed(number: Decimal) -> Decimal:
+    """Return a number with the 15 digits that a spreadsheet shows; what a binary float adds is noise."""
+    return Decimal(f"{number:.{EXACT_DIGITS}g}") if number.as_tuple().exponent != 0 else number
+
+
+def _lost_digits(number: Decimal) -> bool:
+    return number.adjusted() >= EXACT_DIGITS or len(number.normalize().as_tuple().digits) > EXACT_DIGITS
 
 
 def _visible(text: str) -> str:

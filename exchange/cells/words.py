@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from exchange.cells.faults import Cell, CellError, Raw, Warn, gettext_noop, ignore
 from exchange.cells.plain import as_key, as_text, shown
+from exchange.headers import is_chinese
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _MARKUP = re.compile(r"<(?:p|ul|ol|h[2-6]|blockquote|table|figure|hr|div)\b", re.IGNORECASE)
@@ -103,10 +104,21 @@ class Choice:
         known = {_folded(word): code for code, words in self.labels.items() for word in (*words, code)}
         if (code := known.get(_folded(text))) is not None:
             return code
-        close = get_close_matches(_folded(text), known, n=1)
-        params = {"choices": ", ".join(code for code in self.labels if code)}
-        expected = gettext_noop("one of %(choices)s")
-        raise CellError("not-a-choice", text, expected, known[close[0]] if close else "", params)
+        said = self._said(chinese=is_chinese(text))
+        close = get_close_matches(_folded(text), {_folded(word): word for word in said}, n=1, cutoff=0.5)
+        suggestion = next((word for word in said if close and _folded(word) == close[0]), "")
+        params = {"choices": ", ".join(said)}
+        raise CellError("not-a-choice", text, gettext_noop("one of %(choices)s"), suggestion, params)
+
+    def _said(self, *, chinese: bool) -> list[str]:
+        """Return the choices in Chinese, or else as codes."""
+        if not chinese:
+            return [code for code in self.labels if code]
+        return [
+            next((word for word in words if is_chinese(word)), code)
+            for code, words in self.labels.items()
+            if code
+        ]
 
     def to_cell(self, value: str) -> Cell:
         """Return what `read` turns back into the value."""

@@ -8,10 +8,11 @@ from xml.parsers import expat
 
 from django.utils.translation import gettext as _
 
-from exchange.cells import Fault, Raw
+from exchange.cells import Fault, Raw, as_displayed
 from exchange.cells.addresses import column_letters
 from exchange.readers.package import open_package, read_part, refuse_active_parts, refuse_document_types
 from exchange.readers.tables import BLANK_ROW_LIMIT, COLUMN_LIMIT, ROW_LIMIT, Row, Table, check_extent, refuse
+from publishing import dates
 
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
@@ -156,11 +157,11 @@ def _value(attributes: dict[str, str], text: str) -> Raw:
 
 
 def _plain_number(attributes: dict[str, str], _text: str) -> Raw:
-    return Decimal(attributes.get(_OFFICE + "value", ""))
+    return as_displayed(Decimal(attributes.get(_OFFICE + "value", "")))
 
 
 def _percentage(attributes: dict[str, str], _text: str) -> Raw:
-    return f"{Decimal(attributes.get(_OFFICE + 'value', '')) * 100:f}%"
+    return f"{as_displayed(Decimal(attributes.get(_OFFICE + 'value', ''))) * 100:f}%"
 
 
 def _boolean(attributes: dict[str, str], _text: str) -> Raw:
@@ -171,9 +172,21 @@ def _date(attributes: dict[str, str], text: str) -> Raw:
     stated = attributes.get(_OFFICE + "date-value", text)
     day, _, clock = stated.partition("T")
     try:
-        return date.fromisoformat(day) if clock in {"", "00:00:00"} else stated
+        moment = date.fromisoformat(day)
     except ValueError:
         return stated
+    if clock not in {"", "00:00:00"}:
+        return f"{day} {clock}"
+    return _as_shown(moment, text)
+
+
+def _as_shown(moment: date, text: str) -> Raw:
+    """Return the month or year alone when the cell shows no more and the date is its first day."""
+    try:
+        seen = dates.parse(text)
+    except ValueError:
+        return moment
+    return str(seen) if seen.value == moment and seen.precision != dates.Precision.DAY else moment
 
 
 _KINDS: dict[str, Callable[[dict[str, str], str], Raw]] = {

@@ -1,5 +1,6 @@
 """The parts of an .xlsx package around its sheets: list of sheets, shared strings, number formats."""
 
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ from exchange.readers.tables import refuse
 
 _WORKBOOK = "xl/workbook.xml"
 Attributes = dict[str, str]
+# Excel in Chinese uses these numbers without saying what they mean.
+_MONTH, _DAY, _DATE, _CLOCK = 'yyyy"年"m"月"', 'm"月"d"日"', 'yyyy"年"m"月"d"日"', 'h"时"mm"分"'
+CHINESE_FORMATS = dict.fromkeys((27, 36, 50, 52, 57), _MONTH) | dict.fromkeys((28, 29, 51, 53, 54, 58), _DAY)
+CHINESE_FORMATS |= dict.fromkeys((30, 31), _DATE) | dict.fromkeys((32, 33, 34, 35, 55, 56), _CLOCK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class Workbook:
 
     sheets: tuple[SheetPart, ...]
     strings: list[str]
-    styles: list[str]  # "date", "percent" or ""
+    styles: list[str]  # "date", "month", "year", "percent" or ""
     dates_from_1904: bool
 
 
@@ -140,7 +145,7 @@ def _shared_strings(package: zipfile.ZipFile, name: str) -> list[str]:
 
 
 def _styles(package: zipfile.ZipFile, name: str) -> list[str]:
-    formats = {str(number): code for number, code in BUILTIN_FORMATS.items()}
+    formats = {str(number): code for number, code in {**BUILTIN_FORMATS, **CHINESE_FORMATS}.items()}
     styles: list[str] = []
     inside = [False]
 
@@ -163,5 +168,11 @@ def _styles(package: zipfile.ZipFile, name: str) -> list[str]:
 
 def _style(code: str) -> str:
     if is_date_format(code):
-        return "date"
+        return _date_style(code)
     return "percent" if "%" in code else ""
+
+
+def _date_style(code: str) -> str:
+    """Tell a format that shows no day: Excel turns a typed 2024-05 into the first of May, shown as May."""
+    parts = set(re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", code.partition(";")[0].lower())) & set("ymdhs")
+    return {frozenset("ym"): "month", frozenset("y"): "year"}.get(frozenset(parts), "date")

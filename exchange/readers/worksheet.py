@@ -135,8 +135,11 @@ class Worksheet:
 
     def _read(self) -> Raw:
         text, kind = self._value, self._cell.get("t", "n")
+        # A program that does not calculate leaves the value out or empty; a text may well be empty.
+        if self._formula and (text is None or not (text.strip() or kind == "str")):
+            return Fault("formula-not-calculated", "=…")
         if text is None:
-            return Fault("formula-not-calculated", "=…") if self._formula else None
+            return None
         if kind == "s":
             text = self._shared(text)
         if kind == "e":
@@ -174,16 +177,21 @@ class Worksheet:
         )
         if shape == "percent":
             return f"{exact * 100:f}%"
-        return self._moment(exact) if shape == "date" else exact
+        return self._moment(exact, shape) if shape else exact
 
-    def _moment(self, serial: Decimal) -> Raw:
+    def _moment(self, serial: Decimal, shape: str) -> Raw:
         epoch = CALENDAR_MAC_1904 if self._book.dates_from_1904 else CALENDAR_WINDOWS_1900
         try:
             moment = from_excel(float(serial), epoch)
         except (ValueError, OverflowError):
             return serial
         if isinstance(moment, datetime):
-            return moment.date() if moment.time() == time() else moment.isoformat(" ")
+            if moment.time() != time():
+                return moment.isoformat(" ")
+            # A month or year is stored as its first day; a format that shows no day means no day.
+            if shape == "year" and (moment.month, moment.day) == (1, 1):
+                return f"{moment.year:04d}"
+            return f"{moment:%Y-%m}" if shape == "month" and moment.day == 1 else moment.date()
         return str(moment)
 
 

@@ -11,6 +11,8 @@ from django.db import models
 from exchange.sheets import Relation, Sheet, by_model, key_paths, target_paths
 
 Key = tuple[str, ...]
+_SUGGESTIONS = 200
+_NAMES = [f"{base}_{end}" for base in ("name", "short_name", "title") for end in ("en", "zh_hans")]
 
 
 class Lookup:
@@ -18,6 +20,7 @@ class Lookup:
 
     def __init__(self) -> None:
         self._rows: dict[type[models.Model], dict[Key, Any]] = {}
+        self._suggested: dict[tuple[type[models.Model], Key], str] = {}
 
     def find(self, relation: Relation, key: Key) -> Any | None:
         """Return the row a key names, or None."""
@@ -36,11 +39,24 @@ class Lookup:
         self._of(sheet.model, key_paths(sheet))[key] = instance
 
     def nearest(self, relation: Relation, key: Key) -> str:
-        """Return the last part of the key most like this one, empty when none is."""
-        known = {
-            found[-1] for found in self._of(relation.target, target_paths(relation)) if found[:-1] == key[:-1]
+        """Return the last part of the key of the row of this name, or of the key most like this one.
+
+        Looking costs time, so only for so many different keys; the others get no suggestion.
+        """
+        asked = (relation.target, key)
+        if asked not in self._suggested and len(self._suggested) < _SUGGESTIONS:
+            self._suggested[asked] = self._look(relation, key)
+        return self._suggested.get(asked, "")
+
+    def _look(self, relation: Relation, key: Key) -> str:
+        rows = {
+            found[-1]: row
+            for found, row in self._of(relation.target, target_paths(relation)).items()
+            if found[:-1] == key[:-1]
         }
-        close = get_close_matches(key[-1], known, n=1, cutoff=0.7)
+        if len(named := [known for known, row in rows.items() if key[-1] in _names(row)]) == 1:
+            return named[0]
+        close = get_close_matches(key[-1], rows, n=1, cutoff=0.7)
         return close[0] if close else ""
 
     def _of(self, model: type[models.Model], paths: tuple[str, ...]) -> dict[Key, Any]:
@@ -50,6 +66,11 @@ class Lookup:
             keys = {pk: tuple(map(_text, key)) for pk, *key in queryset.values_list("pk", *paths)}
             self._rows[model] = {keys[row.pk]: row for row in queryset}
         return self._rows[model]
+
+
+def _names(row: Any) -> set[str]:
+    """Return what a row is called in any language, without blanks."""
+    return {str(getattr(row, name, "") or "") for name in _NAMES} - {""}
 
 
 def _text(part: object) -> str:

@@ -57,9 +57,13 @@ def workbook_parts(sheet_data: str, *, after: str = "", strings: str = "") -> di
 
 def ods(rows: str, *, extra: Mapping[str, str | bytes] | None = None) -> bytes:
     """Return a one-sheet .ods whose rows are given."""
+    return office(f'<table:table table:name="facts">{rows}</table:table>', extra=extra)
+
+
+def office(tables: str, *, extra: Mapping[str, str | bytes] | None = None) -> bytes:
+    """Return an .ods whose tables are given."""
     content = (
-        f"<office:document-content {_ODS}><office:body><office:spreadsheet>"
-        f'<table:table table:name="facts">{rows}</table:table>'
+        f"<office:document-content {_ODS}><office:body><office:spreadsheet>{tables}"
         "</office:spreadsheet></office:body></office:document-content>"
     )
     return archive(
