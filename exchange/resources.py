@@ -17,8 +17,9 @@ from import_export.results import Result, RowResult
 
 from exchange import sheets
 from exchange.actions import Upload, import_workbook, newest_texts
+from exchange.models import Op
 from exchange.sheets import Sheet
-from exchange.staging.report import ImportReport, Issue
+from exchange.staging.report import KEPT, ImportReport, Issue
 from exchange.writers import OutColumn, OutSheet, write_archive, write_xlsx
 
 
@@ -92,10 +93,10 @@ def result_of(report: ImportReport) -> Result:
     result.diff_headers = [_("Sheet"), _("Row"), _("Key"), _("What changes")]
     for issue in report.errors:
         result.append_base_error(RefusedCell(issue))
-    for line in report.lines:
+    for line in [row for row in report.rows if row.number][:KEPT]:
         row = RowResult()
-        row.import_type = RowResult.IMPORT_TYPE_NEW if line.new else RowResult.IMPORT_TYPE_UPDATE
-        row.diff = [line.sheet, line.row, line.key, ", ".join(line.columns)]
+        row.import_type = RowResult.IMPORT_TYPE_NEW if line.op == Op.NEW else RowResult.IMPORT_TYPE_UPDATE
+        row.diff = [line.title, line.number, line.key, ", ".join(line.columns)]
         result.append_row_result(row)
     result.totals[RowResult.IMPORT_TYPE_NEW] = report.total("created")
     result.totals[RowResult.IMPORT_TYPE_UPDATE] = report.total("changed")

@@ -19,6 +19,11 @@ def can_add(user: Anybody, model: type[models.Model]) -> bool:
     return _may(user, "add", model)
 
 
+def can_change_some(user: Anybody, model: type[models.Model]) -> bool:
+    """Say whether the user may save drafts of this noun at all; of which records, `can_change` says."""
+    return _may(user, "change", model)
+
+
 def can_change(user: Anybody, record: Publishable) -> bool:
     """Say whether the user may save a draft: of any department's record, or only of their own's."""
     return _may(user, "change", type(record)) and _in_charge(user, record)

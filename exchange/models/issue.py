@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from exchange.models.batch import ImportBatch
 
@@ -19,9 +20,9 @@ class Level(models.TextChoices):
 
 
 class ImportIssue(models.Model):
-    """The first thousand of each level are kept. `expected` is a message of the catalogue, not yet translated.
+    """The first thousand of each level are kept. `expected` is a message of the catalogue, untranslated.
 
-    `place` is `Sheet!B7`, a sheet or the file; `number` and `column` (a heading) are where it is, if a cell.
+    `place` is `Sheet!B7`, a sheet or the file; `number` and `column` (a letter) are where it is, if a cell.
     A value of `params` is text, a number, or {language: text}.
     """
 
@@ -49,3 +50,20 @@ class ImportIssue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place} {self.code}"
+
+    @property
+    def wanted(self) -> str:
+        """What was expected, in the reader's language."""
+        return told(self.expected, self.params)
+
+
+def told(message: str, params: Mapping[str, Any]) -> str:
+    """Return a message of the catalogue in the reader's language; a value may be {language: text}."""
+    if not message:
+        return ""
+    language = get_language() or "en"
+    words = {
+        name: value.get(language) or next(iter(value.values()), "") if isinstance(value, dict) else value
+        for name, value in params.items()
+    }
+    return gettext(message) % words

@@ -19,7 +19,7 @@ from exchange.sheets.registry import (
     register,
     target_paths,
 )
-from exchange.sheets.rows import rows
+from exchange.sheets.rows import keyed_rows, rows
 from exchange.sheets.sheet import Complaint, Sheet, sheet
 
 register(
@@ -48,6 +48,7 @@ __all__ = [
     "by_name",
     "chosen",
     "key_paths",
+    "keyed_rows",
     "nearest",
     "of_noun",
     "passed_over",

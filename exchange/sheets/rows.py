@@ -17,6 +17,13 @@ from publishing.dates import PartialDate, Precision
 
 def rows(sheet: Sheet, queryset: models.QuerySet[Any] | None = None) -> Iterator[list[Cell]]:
     """Yield the cells of each row, in the order of the sheet's columns. Queries do not grow with the rows."""
+    return (cells for _pk, cells in keyed_rows(sheet, queryset))
+
+
+def keyed_rows(
+    sheet: Sheet, queryset: models.QuerySet[Any] | None = None
+) -> Iterator[tuple[Any, list[Cell]]]:
+    """Yield the primary key and the cells of each row."""
     chosen = sheet.rows() if queryset is None else queryset
     many = {relation.columns[-1]: relation for relation in sheet.relations if relation.many}
     plain = [one for one in sheet.columns if one.name not in many]
@@ -25,10 +32,11 @@ def rows(sheet: Sheet, queryset: models.QuerySet[Any] | None = None) -> Iterator
     ordered = chosen.order_by(*key_paths(sheet)).values_list("pk", *paths)
     for pk, *values in ordered.iterator(chunk_size=2000):
         found = dict(zip(paths, values, strict=True))
-        yield [
-            one.kind.to_cell(keys[one.name].get(pk, ()) if one.name in many else _value(sheet, one, found))
+        row = [
+            keys[one.name].get(pk, ()) if one.name in many else _value(sheet, one, found)
             for one in sheet.columns
         ]
+        yield pk, [one.kind.to_cell(value) for one, value in zip(sheet.columns, row, strict=True)]
 
 
 def _paths(sheet: Sheet, columns: Sequence[Column]) -> list[str]:

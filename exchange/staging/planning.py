@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,7 +14,7 @@ from exchange.cells import CellError, gettext_noop
 from exchange.sheets import Column, Relation, Sheet, by_model
 from exchange.staging.lookup import Lookup, key_of
 from exchange.staging.parsing import ParsedRow, ParsedSheet
-from exchange.staging.report import ImportReport, cell_issue
+from exchange.staging.report import ImportReport, cell_issue, in_every_language
 from publishing.dates import PartialDate, Precision
 from publishing.fields import ProseField, sanitise_prose
 
@@ -40,6 +41,11 @@ class Planned:
     def written(self) -> bool:
         """Say whether the row has to be written."""
         return self.new or self.changed
+
+    @property
+    def is_new(self) -> bool:
+        """Say whether the row is new to whoever handed in the file: a successor is the old row changed."""
+        return self.new and not self.replaced
 
     def change(self, name: str) -> None:
         """Note that a field of a row on record changes."""
@@ -183,10 +189,10 @@ class _Filling:
             one.instance.clean_fields(exclude=left_out)
             one.instance.clean()
         except ValidationError as invalid:
-            for name, messages in _by_field(invalid):
+            for name, said in by_field(invalid):
                 column = fields.get(name) or next((c for c in sheet.columns if c.name == name), None)
                 found = _found_text(column, one)
-                error = CellError("invalid", found, "%(message)s", params={"message": " ".join(messages)})
+                error = CellError("invalid", found, "%(message)s", params={"message": said})
                 self._complain(one, column.name if column else None, error)
 
     def _complain(self, one: Planned, column: str | None, error: CellError) -> None:
@@ -251,8 +257,13 @@ def _found_text(column: Column | None, one: Planned) -> str:
     return "" if column is None or value is None else str(column.kind.to_cell(value) or "")[:60]
 
 
-def _by_field(invalid: ValidationError) -> Iterator[tuple[str, list[str]]]:
-    if hasattr(invalid, "error_dict"):
-        yield from invalid.message_dict.items()
-    else:
-        yield "", invalid.messages
+def by_field(invalid: ValidationError) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the fields a validator complains of, "" for the whole row, with its words in every language."""
+    names = list(invalid.error_dict) if hasattr(invalid, "error_dict") else [""]
+    for name in names:
+        told = partial(_messages, invalid, name)
+        yield name, in_every_language(told)
+
+
+def _messages(invalid: ValidationError, name: str) -> str:
+    return " ".join(invalid.message_dict[name] if name else invalid.messages)

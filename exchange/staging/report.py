@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from exchange.cells import CellError, Notice
-from exchange.cells.addresses import address
+from exchange.cells import CellError, Notice, gettext_noop
+from exchange.cells.addresses import address, column_letters
+from exchange.models import StagedRow, told
+from exchange.sheets.columns import LANGUAGES
 
 KEPT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One thing wrong, or worth a look: where (`Sheet!B7`, a sheet, a file), what was found and expected."""
+    """One thing wrong, or worth a look: where (`Sheet!B7`, a sheet, a file), what was found and expected.
+
+    `message` says what was expected and is translated when it is read; a value of `params` is text, a number
+    or {language: text}. `sheet`, `number` and `column` (a letter) name the cell, if it is one.
+    """
 
     place: str
     code: str
     found: str
-    expected: str
+    message: str
     suggestion: str = ""
+    params: Mapping[str, Any] = field(default_factory=dict)
+    sheet: str = ""
+    number: int | None = None
+    column: str = ""
+
+    @property
+    def expected(self) -> str:
+        """What was expected, in the reader's language."""
+        return told(self.message, self.params)
 
     def __str__(self) -> str:
         text = _("%(place)s: found “%(found)s”; expected %(expected)s") % {
@@ -65,17 +82,6 @@ class Counts:
         return {"created": self.created, "changed": self.changed, "unchanged": self.unchanged}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row that is new or changes: where it stands in the file, its key, and which columns change."""
-
-    sheet: str
-    row: int
-    key: str
-    new: bool
-    columns: tuple[str, ...] = ()
-
-
 @dataclass
 class ImportReport:
     """The outcome of an import: everything wrong at once, or what was written."""
@@ -86,7 +92,7 @@ class ImportReport:
     errors: list[Issue] = field(default_factory=list)
     warnings: list[Issue] = field(default_factory=list)
     counts: dict[str, Counts] = field(default_factory=dict)
-    lines: list[Line] = field(default_factory=list)
+    rows: list[StagedRow] = field(default_factory=list)
     totals: Counter[str] = field(default_factory=Counter)
     drafts: int = 0
     batch: str = ""
@@ -130,16 +136,37 @@ class ImportReport:
 
 def issue_at(place: str, error: CellError) -> Issue:
     """Return what is wrong at a place (a cell, a range, a sheet) as an issue."""
-    return Issue(place, error.code, error.found, _(error.expected) % error.params, error.suggestion)
+    return Issue(place, error.code, error.found, error.expected, error.suggestion, error.params)
 
 
 def cell_issue(sheet: str, row: int, position: int | None, error: CellError) -> Issue:
     """Return a refused cell as an issue; without a position it is the row's."""
-    return issue_at(f"{sheet}!{row}" if position is None else address(sheet, row, position), error)
+    place = f"{sheet}!{row}" if position is None else address(sheet, row, position)
+    column = "" if position is None else column_letters(position)
+    return replace(issue_at(place, error), sheet=sheet, number=row, column=column)
 
 
 def notice_issue(sheet: str, row: int, position: int, notice: Notice) -> Issue:
     """Return a reading worth a look as an issue."""
-    meanings = {"multiplied": _("read as %(meaning)s"), "percent": _("read as %(meaning)s (per cent)")}
-    meaning = meanings[notice.code] % {"meaning": notice.meaning}
-    return Issue(address(sheet, row, position), notice.code, "", f"{notice.found} {meaning}")
+    message = {
+        "multiplied": gettext_noop("%(found)s read as %(meaning)s"),
+        "percent": gettext_noop("%(found)s read as %(meaning)s (per cent)"),
+    }[notice.code]
+    params = {"found": notice.found, "meaning": notice.meaning}
+    return cell_issue(sheet, row, position, CellError(notice.code, "", message, params=params))
+
+
+def in_every_language(say: Callable[[], str]) -> dict[str, str]:
+    """Return what a function says in each language of the portal, for messages that others translate."""
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        with override(language):
+            found[language] = say()
+    return found
+
+
+def plain_params(issue: Issue) -> dict[str, Any]:
+    """Return the values of an issue's message as JSON keeps them."""
+    return {
+        name: value if isinstance(value, int | dict) else str(value) for name, value in issue.params.items()
+    }

@@ -12,13 +12,14 @@ from exchange.staging.planning import Planned, PlannedSheet
 Successors = dict[Any, Any]
 
 
-def succeed(planned: list[PlannedSheet]) -> None:
-    """Give every changed row that must not be changed a successor, and take along what follows it.
-
-    A follower that changes brings its leader with it, also one that the file does not name.
-    """
+def gather(planned: list[PlannedSheet]) -> None:
+    """Let every follower that changes bring its leader with it, also one that the file does not name."""
     for follower in [one for one in planned if one.sheet.follows and any(row.written for row in one.rows)]:
         _pull_in(follower, _leader_of(follower, planned))
+
+
+def succeed(planned: list[PlannedSheet]) -> None:
+    """Give every changed row that must not be changed a successor, and take along what follows it."""
     for one in planned:
         if one.sheet.succeed:
             _replace(one, [other for other in planned if _follows(other, one)])

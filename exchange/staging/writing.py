@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
-from django.utils.translation import gettext as _
 
-from exchange.cells import CellError
+from exchange.cells import CellError, gettext_noop
 from exchange.sheets import Relation
 from exchange.staging.planning import Planned, PlannedSheet
-from exchange.staging.report import KEPT, Counts, ImportReport, Line
-from exchange.staging.succession import succeed
+from exchange.staging.recording import Image, pairs
+from exchange.staging.report import Counts, ImportReport, in_every_language
+from exchange.staging.succession import gather, succeed
 from publishing import snapshots
 from publishing.models import Part, Publishable
 
@@ -28,16 +29,21 @@ def write(planned: list[PlannedSheet], report: ImportReport, include: Include) -
     """
     for one in planned:
         _note_changed_pairs(one)
+    gather(planned)
+    images = [Image(one) for one in planned]
     succeed(planned)
     for one in planned:
         report.counts[one.sheet.name] = _counted(one)
-        report.lines += _lines(one)[: KEPT - len(report.lines)]
         try:
             with transaction.atomic():
                 _write_sheet(one, include)
         except IntegrityError:
             _trace(one, report)
             return
+    for image in images:
+        report.rows += image.staged()
+    for position, row in enumerate(report.rows, start=1):
+        row.position = position
 
 
 def _counted(one: PlannedSheet) -> Counts:
@@ -46,29 +52,11 @@ def _counted(one: PlannedSheet) -> Counts:
         if not row.row.number:
             continue
         if row.written:
-            counts.created += _is_new(row)
-            counts.changed += not _is_new(row)
+            counts.created += row.is_new
+            counts.changed += not row.is_new
         else:
             counts.unchanged += 1
     return counts
-
-
-def _lines(one: PlannedSheet) -> list[Line]:
-    return [
-        Line(
-            one.parsed.title,
-            row.row.number,
-            " | ".join(row.row.key(one.sheet.key)),
-            _is_new(row),
-            tuple(row.columns),
-        )
-        for row in one.rows
-        if row.row.number and row.written
-    ]
-
-
-def _is_new(row: Planned) -> bool:
-    return row.new and not row.replaced
 
 
 def _write_sheet(one: PlannedSheet, include: Include) -> None:
@@ -102,13 +90,17 @@ def _point_again(row: Planned) -> None:
 
 def _store(model: type[models.Model], rows: list[Planned]) -> None:
     new = [row.instance for row in rows if row.new]
-    changed = [row.instance for row in rows if not row.new]
+    store(model, new, [row.instance for row in rows if not row.new])
+
+
+def store(model: type[models.Model], new: Sequence[Any], changed: Sequence[Any]) -> None:
+    """Write new and changed instances of one model, in bulk."""
     if issubclass(model, Part):
         # An update cannot swap a unique value between two parts; deleted and inserted again they can.
         # References survive: foreign keys are checked at the end of the transaction.
         gone = model._base_manager.filter(pk__in=[instance.pk for instance in changed])
         gone._raw_delete(gone.db)
-        model._base_manager.bulk_create(changed + new, batch_size=_CHUNK)
+        model._base_manager.bulk_create([*changed, *new], batch_size=_CHUNK)
         return
     model._base_manager.bulk_create(new, batch_size=_CHUNK)
     fields = [one.name for one in model._meta.concrete_fields if not one.primary_key]
@@ -125,7 +117,7 @@ def _write_many(one: PlannedSheet, relation: Relation) -> None:
         for pk, targets in list(wanted.items()):
             for target in targets:
                 wanted.get(target, set()).add(pk)
-    now = _pairs(one.sheet.model, relation, wanted)
+    now = pairs(one.sheet.model, relation.field, wanted)
     for row in rows:
         if now.get(row.instance.pk, set()) != wanted[row.instance.pk]:
             getattr(row.instance, relation.field).set(wanted[row.instance.pk])
@@ -135,18 +127,10 @@ def _note_changed_pairs(one: PlannedSheet) -> None:
     """Note as changed the rows whose relations to many differ from what is on record."""
     for relation in one.sheet.relations:
         rows = [row for row in one.rows if relation.many and relation.field in row.many and not row.new]
-        now = _pairs(one.sheet.model, relation, [row.instance.pk for row in rows]) if rows else {}
+        now = pairs(one.sheet.model, relation.field, [row.instance.pk for row in rows]) if rows else {}
         for row in rows:
             if now.get(row.instance.pk, set()) != {target.pk for target in row.many[relation.field]}:
                 row.change(relation.field)
-
-
-def _pairs(model: type[models.Model], relation: Relation, pks: Iterable[Any]) -> dict[Any, set[Any]]:
-    found: dict[Any, set[Any]] = {}
-    pairs = model._base_manager.filter(pk__in=list(pks), **{f"{relation.field}__isnull": False})
-    for pk, target in pairs.values_list("pk", relation.field):
-        found.setdefault(pk, set()).add(target)
-    return found
 
 
 def _trace(one: PlannedSheet, report: ImportReport) -> None:
@@ -161,12 +145,11 @@ def _trace(one: PlannedSheet, report: ImportReport) -> None:
             with transaction.atomic():
                 _store(one.sheet.model, [row])
         except ValidationError as invalid:
-            messages = " ".join(message for found in invalid.message_dict.values() for message in found)
-            _complain(one, row, _culprit(one, invalid), messages, report)
+            said = in_every_language(partial(_messages, invalid))
+            _complain(one, row, _culprit(one, invalid), "%(message)s", report, message=said)
         except IntegrityError:
-            _complain(
-                one, row, one.sheet.key[-1], _("a row that does not repeat what must be unique"), report
-            )
+            unique = gettext_noop("a row that does not repeat what must be unique")
+            _complain(one, row, one.sheet.key[-1], unique, report)
     if sum(report.totals.values()) == before:
         raise IntegrityError(f"The sheet {one.sheet.name} cannot be written, though each of its rows can.")
 
@@ -177,6 +160,12 @@ def _culprit(one: PlannedSheet, invalid: ValidationError) -> str:
     return next(named, one.sheet.key[-1])
 
 
-def _complain(one: PlannedSheet, row: Planned, column: str, message: str, report: ImportReport) -> None:
+def _complain(
+    one: PlannedSheet, row: Planned, column: str, wanted: str, report: ImportReport, **params: object
+) -> None:
     found = " | ".join(row.row.key(one.sheet.key))
-    one.parsed.complain(report, row.row, column, CellError("constraint", found, message.replace("%", "%%")))
+    one.parsed.complain(report, row.row, column, CellError("constraint", found, wanted, params=params))
+
+
+def _messages(invalid: ValidationError) -> str:
+    return " ".join(message for found in invalid.message_dict.values() for message in found)

@@ -44,6 +44,7 @@ class Verb(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("in the trail", "withdrew")
     DELETED = "deleted", _("deleted")
     IMPORTED = "imported", pgettext_lazy("in the trail", "imported")
+    UNDONE = "undone", _("took an import back")
     RECORDED = "recorded", _("recorded a number")
     RELEASED = "released", _("made a number public")
     ACCEPTED = "accepted", _("accepted a finding")
