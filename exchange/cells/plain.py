@@ -2,11 +2,12 @@
 
 import unicodedata
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from exchange.cells.faults import CellError, Fault, Raw, gettext_noop
 
 EXACT_DIGITS = 15
+_GREATEST = 308  # the power of ten of the largest number a spreadsheet can hold
 CELL_LIMIT = 32_767
 # What a spreadsheet shows for a failed formula; saved as CSV, the cell is left with this text.
 ERROR_TEXTS = frozenset(
@@ -66,6 +67,18 @@ def as_text(raw: Raw) -> str:
 def as_key(raw: Raw) -> str:
     """Return the cell as one NFKC line, for everything that is not free text."""
     return " ".join(unicodedata.normalize("NFKC", as_text(raw)).split())
+
+
+def plain_decimal(text: str) -> Decimal | None:
+    """Return the finite number that a spreadsheet stored as text; None for any other text.
+
+    A spreadsheet keeps none of 1E309 or more; printed in full, such a number could fill the memory.
+    """
+    try:
+        number = Decimal(text.strip())
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and abs(number.adjusted()) <= _GREATEST else None
 
 
 def as_displayed(number: Decimal) -> Decimal:

@@ -3,6 +3,7 @@
 The kind of a file is told by its content, never by its name.
 """
 
+from codecs import BOM_UTF8
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -17,6 +18,11 @@ from exchange.readers.tables import Book, FileRefusedError, Row, Table, check_si
 from exchange.readers.xlsx import read_xlsx
 
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Pictures, other archives, e-mail and rich text, renamed.
+_OTHERS = (
+    b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"MIME-Version", b"{\\rtf",
+    b"SQLite format 3",
+)  # fmt: skip
 PROSE_ENDINGS = (".html", ".txt")
 _PASSED_OVER = (".md",)
 
@@ -48,19 +54,26 @@ def _read_bytes(data: bytes, name: str) -> Book:
             _("%(name)s is an old .xls file or protected by a password. Save it as .xlsx without a password.")
             % {"name": name}
         )
-    if data.lstrip()[:1] == b"<":
+    if data[:200].removeprefix(BOM_UTF8).lstrip()[:1] == b"<":
         refuse(
             _("%(name)s is a web page or XML, not a spreadsheet. Save it as .xlsx or CSV UTF-8.")
             % {"name": name}
         )
     if data.startswith(b"%PDF"):
         refuse(_("%(name)s is a PDF, not a spreadsheet.") % {"name": name})
+    if data.startswith(_OTHERS):
+        refuse(
+            _("%(name)s is no spreadsheet, whatever its name says. Save it as .xlsx or CSV UTF-8.")
+            % {"name": name}
+        )
     return Book((read_csv(data, name, PurePosixPath(name).stem),))
 
 
 def _read_package(data: bytes, name: str) -> Book:
     package = open_package(data, name)
     names = set(package.namelist())
+    if "xl/workbook.bin" in names:
+        refuse(_("%(name)s is a binary workbook (.xlsb). Save it as .xlsx.") % {"name": name})
     if "[Content_Types].xml" in names:
         return Book(read_xlsx(data, name))
     if "content.xml" in names:

@@ -1,16 +1,14 @@
 """Reading .ods with expat: repeated rows and cells are unrolled, within limits, so columns never shift."""
 
-import zipfile
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from xml.parsers import expat
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from exchange.cells import Fault, Raw, as_displayed
+from exchange.cells import CELL_LIMIT, Fault, Raw, as_displayed, plain_decimal
 from exchange.cells.addresses import column_letters
-from exchange.readers.package import open_package, read_part, refuse_active_parts, refuse_document_types
+from exchange.readers.package import open_package, refuse_active_parts, refuse_document_types, walk
 from exchange.readers.tables import BLANK_ROW_LIMIT, COLUMN_LIMIT, ROW_LIMIT, Row, Table, check_extent, refuse
 from publishing import dates
 
@@ -18,17 +16,30 @@ _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
+_STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
+_DRAWING = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0 "
+# Remarks, readings for pronunciation and notes are no part of a cell's value.
+_NO_VALUES = {_OFFICE + "annotation", _TEXT + "ruby-text", _TEXT + "note"}
+_OUTSIDE = {
+    _OFFICE + "dde-source",
+    _TABLE + "dde-link",
+    _TABLE + "table-source",
+    _TABLE + "cell-range-source",
+}
 _CELLS = {_TABLE + "table-cell", _TABLE + "covered-table-cell"}
 
 
 class _Sheet:
     """One table while it is being read."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, hidden: bool) -> None:
         self.name = name
         self.rows: list[Row] = []
         self.merged: list[str] = []
+        self.hidden = hidden
         self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.columns = 0
         self.number = 0
         self.stopped_at: int | None = None
 
@@ -43,11 +54,17 @@ class _Sheet:
             self.stopped_at = last if self.stopped_at is None else self.stopped_at
             return
         check_extent(self.name, len(self.rows) + repeat, filled)
+        kept = cells[:filled]
         for _again in range(repeat):
             self.number += 1
-            self.rows.append((self.number, cells[:filled]))
+            self.rows.append((self.number, kept))
             if hidden:
                 self.hidden_rows.add(self.number)
+
+    def add_columns(self, repeat: int, *, hidden: bool) -> None:
+        if hidden:
+            self.hidden_columns.update(range(self.columns, min(self.columns + repeat, COLUMN_LIMIT)))
+        self.columns += repeat
 
     def table(self) -> Table:
         rows = self.rows
@@ -55,17 +72,22 @@ class _Sheet:
             self.name,
             lambda: iter(rows),
             tuple(self.merged),
-            False,
+            self.hidden,
             frozenset(self.hidden_rows),
             self.stopped_at,
+            frozenset(self.hidden_columns),
         )
 
 
 class _Reader:
     """The state of one walk over content.xml."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self.name = name
         self.sheets: list[_Sheet] = []
+        self.style = ""
+        self.hidden_styles: set[str] = set()
+        self.length = 0
         self.row: list[Raw] = []
         self.row_repeat = 1
         self.row_hidden = False
@@ -75,15 +97,29 @@ class _Reader:
         self.in_line = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if self.skipped or tag == _OFFICE + "annotation":
+        if self.skipped or tag in _NO_VALUES or (self.cell is not None and tag.startswith(_DRAWING)):
             self.skipped += 1
+        elif tag in _OUTSIDE:
+            refuse(
+                _("%(name)s contains %(part)s: macros, links and embedded objects are not read. Remove them.")
+                % {"name": self.name, "part": tag.rpartition(" ")[2]}
+            )
         elif tag == _TABLE + "table":
-            self.sheets.append(_Sheet(attributes.get(_TABLE + "name", f"Sheet{len(self.sheets) + 1}")))
+            title = attributes.get(_TABLE + "name", f"Sheet{len(self.sheets) + 1}")
+            hidden = attributes.get(_TABLE + "style-name") in self.hidden_styles
+            self.sheets.append(_Sheet(title, hidden=hidden))
+        elif tag == _STYLE + "style":
+            self.style = attributes.get(_STYLE + "name", "")
+        elif tag == _STYLE + "table-properties" and attributes.get(_TABLE + "display") == "false":
+            self.hidden_styles.add(self.style)
+        elif tag == _TABLE + "table-column" and self.sheets:
+            hidden = attributes.get(_TABLE + "visibility", "visible") != "visible"
+            self.sheets[-1].add_columns(_repeat(attributes, "number-columns-repeated"), hidden=hidden)
         elif tag == _TABLE + "table-row":
             self.row, self.row_repeat = [], _repeat(attributes, "number-rows-repeated")
             self.row_hidden = attributes.get(_TABLE + "visibility", "visible") != "visible"
         elif tag in _CELLS:
-            self.cell, self.lines = attributes, []
+            self.cell, self.lines, self.length = attributes, [], 0
         elif self.cell is not None:
             self._start_text(tag, attributes)
 
@@ -92,7 +128,7 @@ class _Reader:
             self.skipped -= 1
         elif tag == _TABLE + "table-row" and self.sheets:
             self.sheets[-1].add(self.row, self.row_repeat, self.row_hidden)
-        elif tag in _CELLS and self.cell is not None:
+        elif tag in _CELLS and self.cell is not None and self.sheets:
             self._end_cell(self.cell)
             self.cell = None
         elif tag == _TEXT + "p":
@@ -100,16 +136,30 @@ class _Reader:
 
     def characters(self, text: str) -> None:
         if self.in_line and not self.skipped:
-            self.lines[-1] += text
+            self._add(text)
+
+    def _add(self, text: str) -> None:
+        self.length += len(text)
+        if self.length > CELL_LIMIT:
+            row = self.sheets[-1].number + 1 if self.sheets else 1
+            refuse(
+                _("Sheet %(sheet)s, row %(row)s: a cell has more than %(limit)s characters.")
+                % {
+                    "sheet": self.sheets[-1].name if self.sheets else "",
+                    "row": row,
+                    "limit": f"{CELL_LIMIT:,}",
+                }
+            )
+        self.lines[-1] += text
 
     def _start_text(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == _TEXT + "p":
             self.lines.append("")
             self.in_line = True
         elif self.lines and tag == _TEXT + "s":
-            self.lines[-1] += " " * min(_number(attributes.get(_TEXT + "c", "1")), 1_000)
+            self._add(" " * min(_number(attributes.get(_TEXT + "c", "1")), 1_000))
         elif self.lines and tag in {_TEXT + "tab", _TEXT + "line-break"}:
-            self.lines[-1] += "\t" if tag.endswith("tab") else "\n"
+            self._add("\t" if tag.endswith("tab") else "\n")
 
     def _end_cell(self, attributes: dict[str, str]) -> None:
         value = _value(attributes, "\n".join(self.lines))
@@ -130,17 +180,9 @@ def read_ods(data: bytes, name: str) -> tuple[Table, ...]:
     package = open_package(data, name)
     refuse_active_parts(package, name)
     refuse_document_types(package, name)
-    reader = _Reader()
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
-    parser.CharacterDataHandler = reader.characters
-    try:
-        parser.Parse(read_part(package, "content.xml", name), True)
-    except (expat.ExpatError, zipfile.BadZipFile, InvalidOperation):
-        refuse(
-            _("%(name)s is not a readable .ods workbook. Save it again in your spreadsheet program.")
-            % {"name": name}
-        )
+    reader = _Reader(name)
+    start, end, characters = reader.start, reader.end, reader.characters
+    walk(package, "content.xml", name, start=start, end=end, characters=characters, namespaces=True)
     return tuple(sheet.table() for sheet in reader.sheets)
 
 
@@ -153,15 +195,23 @@ def _value(attributes: dict[str, str], text: str) -> Raw:
         return Fault("formula-not-calculated", "=…")
     if kind in _KINDS:
         return _KINDS[kind](attributes, text)
+    text = text or attributes.get(_OFFICE + "string-value", "")
     return text if text.strip() else None
 
 
-def _plain_number(attributes: dict[str, str], _text: str) -> Raw:
-    return as_displayed(Decimal(attributes.get(_OFFICE + "value", "")))
+def _number_of(attributes: dict[str, str], text: str) -> Decimal | str:
+    stored = attributes.get(_OFFICE + "value", text)
+    number = plain_decimal(stored)
+    return stored if number is None else as_displayed(number)
 
 
-def _percentage(attributes: dict[str, str], _text: str) -> Raw:
-    return f"{as_displayed(Decimal(attributes.get(_OFFICE + 'value', ''))) * 100:f}%"
+def _plain_number(attributes: dict[str, str], text: str) -> Raw:
+    return _number_of(attributes, text)
+
+
+def _percentage(attributes: dict[str, str], text: str) -> Raw:
+    number = _number_of(attributes, text)
+    return f"{number * 100:f}%" if isinstance(number, Decimal) else number
 
 
 def _boolean(attributes: dict[str, str], _text: str) -> Raw:

@@ -3,9 +3,13 @@
 import zipfile
 import zlib
 from collections import Counter
+from collections.abc import Callable, Iterator
 from io import BytesIO
+from itertools import pairwise
 from pathlib import PurePosixPath
+from typing import NoReturn
 from xml.parsers import expat
+from xml.parsers.expat import XMLParserType
 
 from django.utils.translation import gettext as _
 
@@ -16,7 +20,10 @@ INFLATED_LIMIT = 256 * 1024 * 1024
 RATIO_LIMIT = 100
 RATIO_FREE = 8 * 1024 * 1024
 CHUNK = 65_536
+TOKEN_LIMIT = 1024 * 1024  # one tag with its attributes
+DEPTH_LIMIT = 128
 DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, KeyError, EOFError, ValueError, RuntimeError)
+_LOCAL_HEADER = 30  # bytes, before the name of an entry
 _ACTIVE = (
     "vbaproject",
     "externallinks/",
@@ -68,15 +75,81 @@ def refuse_document_types(package: zipfile.ZipFile, name: str) -> None:
             _check_prolog(package, entry, name)
 
 
+def feeding(parser: XMLParserType, package: zipfile.ZipFile, entry: str, name: str) -> Iterator[None]:
+    """Feed one part to a parser, a chunk between two yields. Raises FileRefusedError.
+
+    A part is refused that inflates beyond the limit, is damaged, or has a tag too long to be one.
+    """
+    fed = 0
+    try:
+        with package.open(entry) as stream:
+            while chunk := stream.read(CHUNK):
+                fed += len(chunk)
+                parser.Parse(chunk, False)
+                if fed - parser.CurrentByteIndex > TOKEN_LIMIT:
+                    _refuse_malformed(entry, name)
+                yield
+            parser.Parse(b"", True)
+    except DAMAGE:
+        _refuse_damaged(entry, name)
+    except (expat.ExpatError, LookupError):
+        _refuse_malformed(entry, name)
+
+
+def walk(
+    package: zipfile.ZipFile,
+    entry: str,
+    name: str,
+    *,
+    start: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None] | None = None,
+    characters: Callable[[str], None] | None = None,
+    namespaces: bool = False,
+) -> None:
+    """Walk the elements of a part; with `namespaces` a tag is `uri name`. Raises FileRefusedError."""
+    depth = 0
+
+    def started(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEPTH_LIMIT:
+            _refuse_malformed(entry, name)
+        start(tag, attributes)
+
+    def ended(tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if end is not None:
+            end(tag)
+
+    parser = expat.ParserCreate(namespace_separator=" " if namespaces else None)
+    parser.buffer_text = True
+    parser.StartElementHandler = started
+    parser.EndElementHandler = ended
+    parser.CharacterDataHandler = characters
+    for _step in feeding(parser, package, entry, name):
+        pass
+
+
 def read_part(package: zipfile.ZipFile, entry: str, name: str) -> bytes:
     """Return the content of one part; refuse a damaged one."""
     try:
         return package.read(entry)
     except DAMAGE:
-        refuse(
-            _("%(name)s is damaged: %(part)s cannot be read. Save it again in your spreadsheet program.")
-            % {"name": name, "part": entry}
-        )
+        _refuse_damaged(entry, name)
+
+
+def _refuse_damaged(entry: str, name: str) -> NoReturn:
+    refuse(
+        _("%(name)s is damaged: %(part)s cannot be read. Save it again in your spreadsheet program.")
+        % {"name": name, "part": entry}
+    )
+
+
+def _refuse_malformed(entry: str, name: str) -> NoReturn:
+    refuse(
+        _("%(name)s is damaged: %(part)s is not well-formed. Save it again.") % {"name": name, "part": entry}
+    )
 
 
 def _check_names(entries: list[zipfile.ZipInfo], name: str) -> None:
@@ -95,11 +168,24 @@ def _check_names(entries: list[zipfile.ZipInfo], name: str) -> None:
                 _("%(name)s holds a file outside its own folder (%(part)s).")
                 % {"name": name, "part": entry.filename}
             )
+        if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            refuse(
+                _("%(name)s is packed in an unusual way (%(part)s). Save it again, or zip it anew.")
+                % {"name": name, "part": entry.filename}
+            )
         if entry.flag_bits & 1:
             refuse(_("%(name)s is protected by a password. Save it without one.") % {"name": name})
 
 
 def _check_inflation(entries: list[zipfile.ZipInfo], name: str) -> None:
+    # Parts that lie over each other unpack the same bytes again and again.
+    ordered = sorted(entries, key=lambda entry: entry.header_offset)
+    for entry, following in pairwise(ordered):
+        if entry.header_offset + _LOCAL_HEADER + entry.compress_size > following.header_offset:
+            refuse(
+                _("%(name)s is damaged: %(part)s and %(other)s lie over each other. Save it again.")
+                % {"name": name, "part": entry.filename, "other": following.filename}
+            )
     # zipfile never reads more of an entry than the size declared here, so a lie only cuts the entry short.
     inflated = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries) or 1
@@ -125,14 +211,7 @@ def _check_prolog(package: zipfile.ZipFile, entry: str, name: str) -> None:
     parser.StartDoctypeDeclHandler = document_type
     parser.StartElementHandler = root
     try:
-        with package.open(entry) as stream:
-            while chunk := stream.read(CHUNK):
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
+        for _step in feeding(parser, package, entry, name):
+            pass
     except _RootSeenError:
         return
-    except (expat.ExpatError, *DAMAGE):
-        refuse(
-            _("%(name)s is damaged: %(part)s is not well-formed. Save it again.")
-            % {"name": name, "part": entry}
-        )

@@ -26,8 +26,9 @@ class FileRefusedError(Exception):
 class Table:
     """One sheet: its name and its rows, (row number from 1, cells from column A), without blank ones.
 
-    `merged` are the ranges of merged cells, `hidden_rows` the numbers of hidden rows, `stopped_at` the row
-    after which a thousand blank rows made the reader stop; they are complete before `rows` is called.
+    `merged` are the ranges of merged cells, `hidden_rows` the numbers of hidden rows, `hidden_columns` their
+    positions from 0, `stopped_at` the row after which a thousand blank rows made the reader stop; they are
+    complete before `rows` is called.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Table:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     stopped_at: int | None = None
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,18 @@
 
 import re
 import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
-from xml.parsers import expat
 
 from django.utils.translation import gettext as _
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
-from exchange.readers.package import read_part
+from exchange.readers.package import walk
 from exchange.readers.tables import refuse
 
 _WORKBOOK = "xl/workbook.xml"
+STRINGS_LIMIT = 16_000_000  # characters
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 Attributes = dict[str, str]
 # Excel in Chinese uses these numbers without saying what they mean.
 _MONTH, _DAY, _DATE, _CLOCK = 'yyyy"年"m"月"', 'm"月"d"日"', 'yyyy"年"m"月"d"日"', 'h"时"mm"分"'
@@ -55,41 +55,27 @@ def open_workbook(package: zipfile.ZipFile, name: str) -> Workbook:
     def start(tag: str, attributes: Attributes) -> None:
         local = local_name(tag)
         if local == "sheet":
-            part = targets.get(_relation(attributes), "")
+            kind, part = targets.get(_relation(attributes), ("worksheet", ""))
             # Chart sheets and dialogues have no rows.
-            if "worksheets/" in part and part in entries:
+            if kind == "worksheet":
+                title = attributes.get("name", "")
+                if part not in entries:
+                    refuse(
+                        _("%(name)s is damaged: sheet %(sheet)s cannot be read. Save it again.")
+                        % {"name": name, "sheet": title[:40]}
+                    )
                 hidden = attributes.get("state", "visible") != "visible"
-                sheets.append(SheetPart(attributes.get("name", ""), part, hidden))
+                sheets.append(SheetPart(title, part, hidden))
         elif local == "workbookPr":
             properties.update(attributes)
 
-    walk(read_part(package, _WORKBOOK, name), name, start=start)
-    strings = _shared_strings(package, name) if "xl/sharedStrings.xml" in entries else []
-    styles = _styles(package, name) if "xl/styles.xml" in entries else []
+    walk(package, _WORKBOOK, name, start=start)
+    parts = dict(targets.values())
+    texts = parts.get("sharedStrings", "xl/sharedStrings.xml")
+    formats = parts.get("styles", "xl/styles.xml")
+    strings = _shared_strings(package, texts, name) if texts in entries else []
+    styles = _styles(package, formats, name) if formats in entries else []
     return Workbook(tuple(sheets), strings, styles, properties.get("date1904") in {"1", "true"})
-
-
-def walk(
-    data: bytes,
-    name: str,
-    *,
-    start: Callable[[str, Attributes], None],
-    end: Callable[[str], None] | None = None,
-    characters: Callable[[str], None] | None = None,
-) -> None:
-    """Walk the elements of a part; refuse one that is not well-formed."""
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = characters
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError:
-        refuse(
-            _("%(name)s is damaged: it is not well-formed inside. Save it again in your spreadsheet program.")
-            % {"name": name}
-        )
 
 
 def local_name(tag: str) -> str:
@@ -97,28 +83,42 @@ def local_name(tag: str) -> str:
     return tag.rpartition(":")[2]
 
 
+def unescaped(text: str) -> str:
+    """Turn `_x000D_`, as a spreadsheet program writes what XML cannot hold, back into its character."""
+    return _ESCAPED.sub(_character, text) if "_x" in text else text
+
+
+def _character(match: re.Match[str]) -> str:
+    number = int(match[1], 16)
+    return match[0] if 0xD800 <= number <= 0xDFFF else chr(number)
+
+
 def _relation(attributes: Attributes) -> str:
     return next((value for key, value in attributes.items() if key.endswith(":id")), "")
 
 
-def _relationships(package: zipfile.ZipFile, name: str) -> dict[str, str]:
-    targets: dict[str, str] = {}
+def _relationships(package: zipfile.ZipFile, name: str) -> dict[str, tuple[str, str]]:
+    """Return by id what each related part is, such as `worksheet`, and its name; outside parts have none."""
+    targets: dict[str, tuple[str, str]] = {}
 
     def start(tag: str, attributes: Attributes) -> None:
-        if local_name(tag) == "Relationship" and attributes.get("TargetMode") != "External":
+        if local_name(tag) == "Relationship":
             target = attributes.get("Target", "")
             part = (
                 target.lstrip("/") if target.startswith("/") else normpath(join(dirname(_WORKBOOK), target))
             )
-            targets[attributes.get("Id", "")] = part
+            inside = attributes.get("TargetMode") != "External"
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            targets[attributes.get("Id", "")] = (kind, part if inside else "")
 
-    walk(read_part(package, "xl/_rels/workbook.xml.rels", name), name, start=start)
+    walk(package, "xl/_rels/workbook.xml.rels", name, start=start)
     return targets
 
 
-def _shared_strings(package: zipfile.ZipFile, name: str) -> list[str]:
+def _shared_strings(package: zipfile.ZipFile, part: str, name: str) -> list[str]:
     strings: list[str] = []
     pieces: list[str] = []
+    length = 0
     open_tags = {"t": 0, "rPh": 0}
 
     def start(tag: str, _attributes: Attributes) -> None:
@@ -133,18 +133,25 @@ def _shared_strings(package: zipfile.ZipFile, name: str) -> list[str]:
         if local in open_tags:
             open_tags[local] -= 1
         elif local == "si":
-            strings.append("".join(pieces))
+            strings.append(unescaped("".join(pieces)))
 
     def characters(text: str) -> None:
         # Readings for pronunciation (rPh) are no part of the text.
         if open_tags["t"] and not open_tags["rPh"]:
+            nonlocal length
+            length += len(text)
+            if length > STRINGS_LIMIT:
+                refuse(
+                    _("%(name)s holds more than %(limit)s million characters of text. Split it.")
+                    % {"name": name, "limit": STRINGS_LIMIT // 1_000_000}
+                )
             pieces.append(text)
 
-    walk(read_part(package, "xl/sharedStrings.xml", name), name, start=start, end=end, characters=characters)
+    walk(package, part, name, start=start, end=end, characters=characters)
     return strings
 
 
-def _styles(package: zipfile.ZipFile, name: str) -> list[str]:
+def _styles(package: zipfile.ZipFile, part: str, name: str) -> list[str]:
     formats = {str(number): code for number, code in {**BUILTIN_FORMATS, **CHINESE_FORMATS}.items()}
     styles: list[str] = []
     inside = [False]
@@ -162,7 +169,7 @@ def _styles(package: zipfile.ZipFile, name: str) -> list[str]:
         if local_name(tag) == "cellXfs":
             inside[0] = False
 
-    walk(read_part(package, "xl/styles.xml", name), name, start=start, end=end)
+    walk(package, part, name, start=start, end=end)
     return styles
 
 

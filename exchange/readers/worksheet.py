@@ -4,20 +4,26 @@ import re
 import zipfile
 from collections.abc import Callable
 from datetime import datetime, time
-from decimal import Decimal, InvalidOperation
-from xml.parsers import expat
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from exchange.cells import CELL_LIMIT, Fault, Raw
+from exchange.cells import CELL_LIMIT, Fault, Raw, as_displayed, plain_decimal
 from exchange.cells.addresses import column_index
-from exchange.readers.package import CHUNK, DAMAGE
-from exchange.readers.tables import BLANK_ROW_LIMIT, CELLS_LIMIT, ROW_LIMIT, Row, check_extent, refuse
-from exchange.readers.workbook import Attributes, Workbook, local_name
+from exchange.readers.package import walk
+from exchange.readers.tables import (
+    BLANK_ROW_LIMIT,
+    CELLS_LIMIT,
+    COLUMN_LIMIT,
+    ROW_LIMIT,
+    Row,
+    check_extent,
+    refuse,
+)
+from exchange.readers.workbook import Attributes, Workbook, local_name, unescaped
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})\d{1,7}")
-_DIGITS = 15
 
 
 class _EnoughError(Exception):
@@ -32,6 +38,7 @@ class Worksheet:
         self.rows: list[Row] = []
         self.merged: list[str] = []
         self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
         self.stopped_at: int | None = None
         self._book = book
         self._row: list[Raw] = []
@@ -41,7 +48,7 @@ class Worksheet:
         self._value: str | None = None
         self._pieces: list[str] = []
         self._formula = self._collecting = False
-        self._phonetic = 0
+        self._phonetic = self._length = 0
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Take the start of an element."""
@@ -58,7 +65,19 @@ class Worksheet:
     def characters(self, text: str) -> None:
         """Take text; only that of values counts."""
         if self._collecting and not self._phonetic:
+            self._length += len(text)
+            if self._length > CELL_LIMIT:
+                refuse(
+                    _("Sheet %(sheet)s, row %(row)s: a cell has more than %(limit)s characters.")
+                    % {"sheet": self.name, "row": self._number, "limit": f"{CELL_LIMIT:,}"}
+                )
             self._pieces.append(text)
+
+    def start_columns(self, attributes: Attributes) -> None:
+        """Keep which columns are hidden."""
+        first, last = attributes.get("min", ""), attributes.get("max", "")
+        if attributes.get("hidden") in {"1", "true"} and first.isdecimal() and last.isdecimal():
+            self.hidden_columns.update(range(int(first) - 1, min(int(last), COLUMN_LIMIT)))
 
     def start_row(self, attributes: Attributes) -> None:
         """Begin a row; without a number it follows the one before."""
@@ -87,6 +106,7 @@ class Worksheet:
         self._column = column_index(match[1]) + 1 if match else self._column + 1
         self._cell, self._value, self._formula = attributes, None, False
         self._pieces = []
+        self._length = 0
 
     def end_cell(self) -> None:
         """Put the cell's value into its place."""
@@ -115,11 +135,6 @@ class Worksheet:
         """End the text of a value."""
         self._collecting = False
         self._value = "".join(self._pieces)
-        if len(self._value) > CELL_LIMIT:
-            refuse(
-                _("Sheet %(sheet)s, row %(row)s: a cell has more than %(limit)s characters.")
-                % {"sheet": self.name, "row": self._number, "limit": f"{CELL_LIMIT:,}"}
-            )
 
     def start_phonetic(self, _attributes: Attributes) -> None:
         """Begin a reading for pronunciation, no part of the text."""
@@ -148,7 +163,7 @@ class Worksheet:
             return text.strip() in {"1", "true"}
         if kind == "n":
             return self._number_or_moment(text)
-        return text if text.strip() else None
+        return unescaped(text) if text.strip() else None
 
     def _shared(self, text: str) -> str:
         strings = self._book.strings
@@ -162,15 +177,10 @@ class Worksheet:
     def _number_or_moment(self, text: str) -> Raw:
         if not text.strip():
             return None
-        try:
-            exact = Decimal(text.strip())
-        except InvalidOperation:
+        stored = plain_decimal(text)
+        if stored is None:
             return text
-        if not exact.is_finite():
-            return text
-        if exact.as_tuple().exponent != 0:
-            # A spreadsheet shows and keeps 15 digits; the rest of a binary float is noise.
-            exact = Decimal(f"{exact:.{_DIGITS}g}")
+        exact = as_displayed(stored)
         style = self._cell.get("s", "")
         shape = (
             self._book.styles[int(style)] if style.isdecimal() and int(style) < len(self._book.styles) else ""
@@ -180,6 +190,8 @@ class Worksheet:
         return self._moment(exact, shape) if shape else exact
 
     def _moment(self, serial: Decimal, shape: str) -> Raw:
+        if serial < 0:
+            return serial
         epoch = CALENDAR_MAC_1904 if self._book.dates_from_1904 else CALENDAR_WINDOWS_1900
         try:
             moment = from_excel(float(serial), epoch)
@@ -196,6 +208,7 @@ class Worksheet:
 
 
 _STARTS: dict[str, Callable[[Worksheet, Attributes], None]] = {
+    "col": Worksheet.start_columns,
     "row": Worksheet.start_row,
     "c": Worksheet.start_cell,
     "f": Worksheet.start_formula,
@@ -215,19 +228,11 @@ _ENDS: dict[str, Callable[[Worksheet], None]] = {
 
 def walk_sheet(package: zipfile.ZipFile, part: str, sheet: Worksheet, name: str) -> None:
     """Walk the part to its end or to the first thousand blank rows. Raises FileRefusedError."""
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = sheet.start
-    parser.EndElementHandler = sheet.end
-    parser.CharacterDataHandler = sheet.characters
     try:
-        with package.open(part) as stream:
-            while chunk := stream.read(CHUNK):
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
+        walk(package, part, name, start=sheet.start, end=sheet.end, characters=sheet.characters)
     except _EnoughError:
         return
-    except (expat.ExpatError, *DAMAGE):
+    except ValueError:
         refuse(
             _("%(name)s is damaged: sheet %(sheet)s cannot be read. Save it again.")
             % {"name": name, "sheet": sheet.name}

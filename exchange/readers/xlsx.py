@@ -27,4 +27,5 @@ def _table(package: zipfile.ZipFile, part: SheetPart, book: Workbook, name: str)
         hidden=part.hidden,
         hidden_rows=frozenset(sheet.hidden_rows),
         stopped_at=sheet.stopped_at,
+        hidden_columns=frozenset(sheet.hidden_columns),
     )

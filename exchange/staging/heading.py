@@ -9,7 +9,7 @@ from itertools import islice
 
 from exchange import sheets
 from exchange.cells import CellError, Integer, Kind, Number, Raw, Scaled, gettext_noop, is_blank, shown
-from exchange.cells.addresses import address
+from exchange.cells.addresses import address, column_letters
 from exchange.headers import (
     SEARCHED_ROWS,
     HeaderMatch,
@@ -86,17 +86,21 @@ def find_head(table: Table, first: Sequence[Row], sheet: Sheet, report: ImportRe
     return Head(index, number, dict(match.positions), headed, match.scales)
 
 
-def look_at_layout(table: Table, header: int, report: ImportReport) -> None:
+def look_at_layout(table: Table, head: Head, report: ImportReport) -> None:
     """Refuse merged cells from the header row down; say what is hidden and where reading stopped."""
     for merged in table.merged:
         last = merged.rpartition(":")[2]
-        if int("".join(char for char in last if char.isdigit()) or 0) >= header:
+        if int("".join(char for char in last if char.isdigit()) or 0) >= head.number:
             error = CellError("merged-cells", merged, gettext_noop("cells that are not merged"))
             report.error(issue_at(f"{table.name}!{merged}", error))
-    hidden = sorted(number for number in table.hidden_rows if number > header)
+    hidden = sorted(number for number in table.hidden_rows if number > head.number)
     if hidden:
         rows = ", ".join(map(str, hidden[:10])) + ("…" if len(hidden) > 10 else "")
         _remark(table, "hidden-rows", gettext_noop("hidden rows are read too: %(rows)s"), report, rows=rows)
+    if columns := sorted(table.hidden_columns & head.headed):
+        letters = ", ".join(map(column_letters, columns[:10]))
+        message = gettext_noop("hidden columns are read too: %(columns)s")
+        _remark(table, "hidden-columns", message, report, columns=letters)
     if table.hidden:
         _remark(table, "hidden-sheet", gettext_noop("this sheet is hidden and is read all the same"), report)
     if table.stopped_at is not None:

@@ -76,7 +76,7 @@ def _parse_table(table: Table, sheet: Sheet, book: Book, report: ImportReport) -
     head = find_head(table, first, sheet, report)
     if head is None:
         return None
-    look_at_layout(table, head.number, report)
+    look_at_layout(table, head, report)
     parsed = ParsedSheet(sheet, table.name, dict(head.positions), [])
     reading = _Reading(parsed, head, book, report)
     parsed.rows += (reading.row(row) for row in chain(first[head.index + 1 :], rows))
