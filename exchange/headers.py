@@ -9,6 +9,10 @@ from itertools import islice
 
 SEARCHED_ROWS = 10
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+# Where two names of one column meet: a stroke or line break, Chinese beside Latin letters.
+_PARTS = re.compile(
+    r"\s*[/／|\n]\s*|(?<=[\u3400-\u9fff）])\s*(?=[A-Za-z])|(?<=[A-Za-z)])\s*(?=[\u3400-\u9fff])"
+)
 _BRACKETED = re.compile(r"[(\[【（〔]([^()\[\]【】（）〔〕]*)[)\]】）〕]\s*[*＊]*\s*$")
 _UNSEEN = re.compile(r"[\s*_:·\-()\[\]【】〔〕\u200b-\u200f\u2060\ufeff\u00ad]+")
 # What offices put in brackets behind any heading; it says nothing of the column.
@@ -156,6 +160,14 @@ def _claims(pairs: Iterable[tuple[str, Heading]]) -> dict[str, Heading | None]:
 
 
 def _key(text: str, known: Mapping[str, Heading | None]) -> str:
+    """Return the key a text heads: it alone, or each of its parts, as in `数值 Value` or `年份/期间`."""
+    if key := _one(text, known):
+        return key
+    keys = {_one(part, known) for part in _PARTS.split(text.strip())}
+    return keys.pop() if len(keys) == 1 else ""
+
+
+def _one(text: str, known: Mapping[str, Heading | None]) -> str:
     if (name := folded(text)) in known:
         found = known[name]
         return found.key if found else ""

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from html import escape
 from urllib.parse import urlsplit
@@ -95,20 +95,35 @@ class Choice:
 
     labels: Mapping[str, tuple[str, ...]]
     empty: str = ""
+    known: Mapping[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known", self._known())
 
     def read(self, raw: Raw, warn: Warn = ignore) -> str:
         """Return the code, empty for a blank cell. Raises CellError."""
         text = as_key(raw)
         if not text:
             return ""
-        known = {_folded(word): code for code, words in self.labels.items() for word in (*words, code)}
-        if (code := known.get(_folded(text))) is not None:
+        if (code := self.known.get(_folded(text))) is not None:
             return code
         said = self._said(chinese=is_chinese(text))
         close = get_close_matches(_folded(text), {_folded(word): word for word in said}, n=1, cutoff=0.5)
         suggestion = next((word for word in said if close and _folded(word) == close[0]), "")
         params = {"choices": ", ".join(said)}
         raise CellError("not-a-choice", text, gettext_noop("one of %(choices)s"), suggestion, params)
+
+    def _known(self) -> dict[str, str]:
+        """Return what every folded word means: codes and labels, and parts of a label that are its alone."""
+        parts: dict[str, set[str]] = {}
+        for code, words in self.labels.items():
+            for word in words:
+                bare = re.sub(r"\s*[(（][^()（）]*[)）]$", "", word)
+                for part in (bare, *bare.split("、")):
+                    parts.setdefault(_folded(part), set()).add(code)
+        alone = {part: codes.pop() for part, codes in parts.items() if len(codes) == 1 and part}
+        whole = {_folded(word): code for code, words in self.labels.items() for word in (*words, code)}
+        return {**alone, **whole}
 
     def _said(self, *, chinese: bool) -> list[str]:
         """Return the choices in Chinese, or else as codes."""

@@ -12,7 +12,7 @@ from exchange.readers.package import walk
 from exchange.readers.tables import refuse
 
 _WORKBOOK = "xl/workbook.xml"
-STRINGS_LIMIT = 16_000_000  # characters
+STRINGS_LIMIT = 8_000_000  # characters
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 Attributes = dict[str, str]
 # Excel in Chinese uses these numbers without saying what they mean.
