@@ -4,12 +4,13 @@ from exchange.actions.applying import Applied, apply
 from exchange.actions.expiring import expire
 from exchange.actions.importing import Upload, import_workbook
 from exchange.actions.outgoing import newest_texts, out_sheets
-from exchange.actions.rights import WrongState, check_confirm, may_confirm, may_see
-from exchange.actions.steps import again, stage
+from exchange.actions.rights import WrongState, check_confirm, may_confirm, may_import, may_see, noun_of
+from exchange.actions.steps import WAITING, again, stage
 from exchange.actions.undoing import undo
 from exchange.actions.uploading import FileGone, earlier, upload
 
 __all__ = [
+    "WAITING",
     "Applied",
     "FileGone",
     "Upload",
@@ -21,8 +22,10 @@ __all__ = [
     "expire",
     "import_workbook",
     "may_confirm",
+    "may_import",
     "may_see",
     "newest_texts",
+    "noun_of",
     "out_sheets",
     "stage",
     "undo",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from exchange.models import OPEN, ImportBatch, State
+from exchange.models import FOLDER, OPEN, ImportBatch, State
 
 
 def expire(*, days: int | None = None, now: datetime | None = None) -> int:
@@ -24,6 +25,7 @@ def expire(*, days: int | None = None, now: datetime | None = None) -> int:
         with transaction.atomic():
             batch = ImportBatch.objects.select_for_update().get(pk=pk)
             count += _forget(batch)
+    _sweep(until)
     return count
 
 
@@ -41,3 +43,18 @@ def _forget(batch: ImportBatch) -> bool:
     if name:
         transaction.on_commit(lambda: storage.delete(name))
     return True
+
+
+def _sweep(until: datetime) -> None:
+    """Delete files that an upload left behind when it was cut off before its import was on record."""
+    storage = default_storage
+    try:
+        folders, _files = storage.listdir(FOLDER)
+    except FileNotFoundError:
+        return
+    known = {str(pk) for pk in ImportBatch.objects.exclude(file="").values_list("pk", flat=True)}
+    for folder in folders:
+        for name in storage.listdir(f"{FOLDER}/{folder}")[1]:
+            path = f"{FOLDER}/{folder}/{name}"
+            if folder not in known and storage.get_modified_time(path) < until:
+                storage.delete(path)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from exchange.models import ImportBatch
-from exchange.sheets import Sheet
+from exchange.sheets import Sheet, all_sheets
 from publishing import permissions
 from publishing.permissions import Anybody
 
@@ -60,3 +60,8 @@ def check_confirm(by: Anybody, batch: ImportBatch) -> None:
     """Raise PermissionDenied unless the user may write or undo this import."""
     if not may_confirm(by, batch):
         raise PermissionDenied(_("Only who uploaded this file, or an administrator, may do that."))
+
+
+def may_import(by: Anybody) -> bool:
+    """Say whether the user may bring in anything at all."""
+    return any(permissions.can_import(by, noun_of(one)) for one in all_sheets())

@@ -15,11 +15,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from exchange import sheets
-from exchange.actions.rights import check_sheets, noun_of
+from exchange.actions.rights import check_sheets, may_import
 from exchange.models import ImportBatch, State
 from exchange.readers import Book, FileRefusedError, read_bytes
 from exchange.sheets import Sheet
-from publishing import permissions
 
 
 class FileGone(Exception):
@@ -76,8 +75,7 @@ def read_stored(batch: ImportBatch) -> Book:
 
 def _check(batch: ImportBatch, data: bytes, by: User) -> None:
     """Refuse who may import none of the sheets; a file that cannot be read is refused when it is staged."""
-    allowed = [one for one in sheets.all_sheets() if permissions.can_import(by, noun_of(one))]
-    if not allowed:
+    if not may_import(by):
         raise PermissionDenied(_("You may not import anything."))
     try:
         book = read_bytes(data, _reading_name(batch, data))

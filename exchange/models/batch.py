@@ -24,13 +24,15 @@ class State(models.TextChoices):
     EXPIRED = "expired", pgettext_lazy("import", "expired")
 
 
+#: Where uploaded files lie in the private storage.
+FOLDER = "imports"
 #: States in which the file has not been written and may still be read again.
 OPEN = (State.UPLOADED, State.STAGING, State.READY, State.INVALID)
 
 
 def stored_as(batch: ImportBatch, _name: str) -> str:
     """Return where the file lies: a name of our own in a folder of its own, never what the user typed."""
-    return f"imports/{batch.pk}/workbook"
+    return f"{FOLDER}/{batch.pk}/workbook"
 
 
 class ImportBatch(models.Model):

@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from exchange.actions import may_import
 from ipportal.admin import waiting
 
 # The book first, then what it quotes, then what keeps the house.
@@ -55,7 +56,11 @@ class DeskSite(AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Show what waits, then everything there is."""
-        given = {"piles": waiting.piles(request.user), "newest": waiting.newest(request.user)}
+        given = {
+            "piles": waiting.piles(request.user),
+            "newest": waiting.newest(request.user),
+            "may_import": may_import(request.user),
+        }
         return super().index(request, {**given, **(extra_context or {})})
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:

@@ -42,6 +42,7 @@ class HistoryAdmin(StepsAdmin):
             "standing": Standing(record, request.user),
             "compare_url": address(record, "compare"),
             "restore_url": address(record, "restore"),
+            **(extra_context or {}),
         }
         return render(request, "admin/publishing/history.html", context)
 

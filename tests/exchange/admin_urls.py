@@ -7,7 +7,8 @@ from django.urls import path
 
 from cases.models import TypicalCase
 from directory.models import Organisation
-from exchange.admin import WorkbookAdmin
+from exchange.admin import ImportBatchAdmin, WorkbookAdmin
+from exchange.models import ImportBatch
 from indicators.models import Unit
 from ipportal.urls import urlpatterns as portal
 
@@ -23,5 +24,6 @@ class SomeAdmin(WorkbookAdmin, AnyModelAdmin):
 
 site = admin.AdminSite(name="admin")
 site.register([Organisation, TypicalCase, Unit], SomeAdmin)
+site.register(ImportBatch, ImportBatchAdmin)
 
 urlpatterns = [path("admin/", site.urls), *portal]

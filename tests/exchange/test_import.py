@@ -185,9 +185,7 @@ def test_a_user_without_the_permission_imports_nothing() -> None:
     for verb in ("import", "add"):
         user.user_permissions.add(Permission.objects.get(codename=f"{verb}_unit"))
         with pytest.raises(PermissionDenied):
-            bring_in(
-                sheets_of(units="code,singular_en,plural_en\na,a,as\n"), by=User.objects.get(pk=user.pk)
-            )
+            bring_in(sheets_of(units="code,singular_en,plural_en\na,a,as\n"), by=User.objects.get(pk=user.pk))
     user.user_permissions.add(Permission.objects.get(codename="change_unit"))
     assert bring_in(
         sheets_of(units="code,singular_en,plural_en\na,a,as\n"), by=User.objects.get(pk=user.pk)

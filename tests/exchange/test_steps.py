@@ -1,9 +1,15 @@
 from datetime import timedelta
 from decimal import Decimal
+from io import StringIO
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import call_command
 from django.utils import timezone, translation
+from pytest_django import Settings
 
 from accounts.models import User
 from cases.models import CaseNumber, TypicalCase
@@ -290,3 +296,15 @@ def test_old_imports_are_forgotten_but_their_line_stays() -> None:
     assert not StagedRow.objects.exists()
     with pytest.raises(actions.WrongState):
         actions.undo(done, by=system())
+
+
+def test_the_command_forgets_old_imports_and_files_nobody_knows(settings: Settings) -> None:
+    batch = staged(sheets_of(areas="code,name_en,kind\nnew,New,province\n"))
+    stray = default_storage.save(f"imports/{uuid4()}/workbook", ContentFile(b"x"))
+    settings.IMPORT_KEEP_DAYS = 0
+    out = StringIO()
+    call_command("expire_imports", "--days", "0", stdout=out)
+    assert out.getvalue() == "1 imports forgotten.\n"
+    batch.refresh_from_db()
+    assert (batch.state, batch.file.name) == (State.EXPIRED, "")
+    assert not default_storage.exists(stray)
