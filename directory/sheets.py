@@ -67,7 +67,7 @@ register(
             "name_zh_hans": "上海知识产权法院",
             "short_name_en": "IP Court",
             "short_name_zh_hans": "知产法院",
-            "credit_code": "91310000MA1K35XD3F",
+            "credit_code": "91310000000000000U",
             "court_code": "沪73",
             "parent": "shanghai-high-court",
         },

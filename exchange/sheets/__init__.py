@@ -6,7 +6,9 @@ Importing this module declares the sheet of departments; all other apps' modules
 from accounts.models import Department
 from exchange.sheets.columns import Column, Relation
 from exchange.sheets.registry import (
+    META,
     README,
+    SCHEMA,
     all_sheets,
     by_model,
     by_name,
@@ -38,7 +40,9 @@ register(
 )
 
 __all__ = [
+    "META",
     "README",
+    "SCHEMA",
     "Column",
     "Complaint",
     "Relation",

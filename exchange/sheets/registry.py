@@ -12,6 +12,8 @@ from exchange.sheets.columns import Relation
 from exchange.sheets.sheet import Sheet
 
 README = "readme"
+META = "_meta"
+SCHEMA = 1  # goes up when a workbook of the version before would be misread
 _FOR_PEOPLE = {
     folded(name)
     for name in (

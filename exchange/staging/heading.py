@@ -64,6 +64,18 @@ def known_sheet(table: Table, report: ImportReport) -> Sheet | None:
     return sheet
 
 
+def check_version(table: Table, report: ImportReport) -> None:
+    """Refuse a workbook made for a later version of the sheets than this one."""
+    for number, cells in table.rows():
+        said = [shown(cell).strip() for cell in cells[:2]]
+        if said[:1] == ["schema"] and said[1:] and (not said[1].isdecimal() or int(said[1]) > sheets.SCHEMA):
+            expected = gettext_noop(
+                "a workbook of version %(version)s or older: take a new template from this portal"
+            )
+            error = CellError("newer-version", said[1][:20], expected, params={"version": sheets.SCHEMA})
+            report.error(cell_issue(table.name, number, 1, error))
+
+
 def find_head(table: Table, first: Sequence[Row], sheet: Sheet, report: ImportReport) -> Head | None:
     """Find and match the header row among the first rows of a sheet; what is wrong goes to the report."""
     headings = sheet.headings()

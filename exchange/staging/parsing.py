@@ -11,7 +11,7 @@ from exchange.cells import CellError, Notice, Prose, Raw, Text, gettext_noop, is
 from exchange.headers import SEARCHED_ROWS
 from exchange.readers import Book, Row, Table
 from exchange.sheets import Column, Sheet
-from exchange.staging.heading import Head, find_head, known_sheet, look_at_layout
+from exchange.staging.heading import Head, check_version, find_head, known_sheet, look_at_layout
 from exchange.staging.report import ImportReport, cell_issue, issue_at, notice_issue
 
 PROSE_FILE = "file:"
@@ -59,6 +59,8 @@ def parse_book(book: Book, report: ImportReport) -> list[ParsedSheet]:
     """Read every sheet that is not for people only. Errors and warnings go to the report."""
     parsed: dict[str, ParsedSheet] = {}
     for table in book.tables:
+        if table.name == sheets.META:
+            check_version(table, report)
         if sheets.passed_over(table.name) or (sheet := known_sheet(table, report)) is None:
             continue
         if sheet.name in parsed:

@@ -18,6 +18,7 @@ from exchange.writers.sheet import OutColumn, OutSheet
 LISTS = "_lists"
 _EXACT_DIGITS = 15
 _VALIDATED_ROWS = 10_000
+_TITLE, _ADVICE = 32, 225  # characters that Excel shows
 
 
 def write_xlsx(target: Path | IO[bytes], sheets: Iterable[OutSheet]) -> None:
@@ -34,6 +35,8 @@ def write_xlsx(target: Path | IO[bytes], sheets: Iterable[OutSheet]) -> None:
 def _write_sheet(book: Workbook, sheet: OutSheet, lists: list[tuple[str, ...]]) -> None:
     page: Any = book.create_sheet(sheet.name)
     page.freeze_panes = "A2"
+    if sheet.hidden:
+        page.sheet_state = "hidden"
     for position, column in enumerate(sheet.columns):
         letters = column_letters(position)
         page.column_dimensions[letters].width = column.width
@@ -61,6 +64,10 @@ def _validation(letters: str, column: OutColumn, lists: list[tuple[str, ...]]) -
     rule = DataValidation(
         type="list", formula1=f"'{LISTS}'!${source}$1:${source}${len(column.choices)}", allow_blank=True
     )
+    if column.advice:
+        # A label is read as well as the code in the list, so the spreadsheet only warns.
+        rule.errorStyle, rule.showErrorMessage, rule.error = "warning", True, column.advice[:_ADVICE]
+        rule.errorTitle = column.heading[:_TITLE]
     rule.add(f"{letters}2:{letters}{_VALIDATED_ROWS}")
     return rule
 

@@ -47,7 +47,7 @@ def test_an_export_brought_back_changes_nothing(name: str, tmp_path: Path) -> No
 def test_an_export_has_every_sheet_and_every_row(tmp_path: Path) -> None:
     bring_in(book())
     pages = load_workbook(export(tmp_path / "out.xlsx"), read_only=True)
-    assert pages.sheetnames == ["readme", *(one.name for one in sheets.all_sheets())]
+    assert pages.sheetnames == ["readme", *(one.name for one in sheets.all_sheets()), "_meta", "_lists"]
     for one in sheets.all_sheets():
         rows = list(pages[one.name].iter_rows(values_only=True))
         assert len(rows) == one.rows().count() + 1, one.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from exchange import sheets
 from exchange.actions import newest_texts, out_sheets
-from exchange.template import readme
+from exchange.template import explained, meta, readme
 from exchange.writers import write_archive, write_folder, write_xlsx
 
 
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         with newest_texts(chosen):
             filled = out_sheets(chosen, edition=options["edition"])
             if target.suffix == ".xlsx":
-                write_xlsx(target, [readme(chosen), *filled])
+                write_xlsx(target, chain([readme(chosen)], explained(filled, chosen), [meta()]))
             elif target.suffix == ".zip":
                 write_archive(target, filled)
             else:

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from exchange import sheets
-from exchange.template import empty_sheets, readme
+from exchange.template import empty_sheets, meta, readme
 from exchange.writers import write_xlsx
 
 
@@ -26,5 +26,5 @@ class Command(BaseCommand):
         if target.suffix != ".xlsx":
             raise CommandError(_("%(file)s: the name of a template ends in .xlsx.") % {"file": target})
         chosen = sheets.all_sheets()
-        write_xlsx(target, [readme(chosen), *empty_sheets(chosen)])
+        write_xlsx(target, [readme(chosen), *empty_sheets(chosen), meta()])
         self.stdout.write(_("Written to %(file)s.") % {"file": target})
