@@ -12,5 +12,5 @@ class PublishingConfig(AppConfig):
     verbose_name = _("Publishing")
 
     def ready(self) -> None:
-        """Import the blockers, links and effects module of every app, so that what they register is known."""
-        autodiscover_modules("blockers", "links", "effects")
+        """Import what the apps register here (blockers, links, effects, hints), so that it is known."""
+        autodiscover_modules("blockers", "links", "effects", "hints")

@@ -24,6 +24,7 @@ from publishing.admin import (
     StateFilter,
     standing,
 )
+from publishing.hints import hint
 from reports.models import (
     AwardPick,
     CasePick,
@@ -120,6 +121,7 @@ class PickInline(PartInline):
             label=db_field.verbose_name,
             choices=[("", gettext("none: on the title page only")), *named],
             required=False,
+            help_text=hint(db_field) or "",
         )
 
 

@@ -18,6 +18,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 
+from publishing.hints import hint
+
 if TYPE_CHECKING:
     _Base = BaseModelAdmin[Any]
     _Several = forms.ModelMultipleChoiceField[Any]
@@ -99,12 +101,14 @@ class PlainInputs(_Base):
     }
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Leave out the buttons that would delete or merely show the related record."""
+        """Say what belongs in it, and leave out the buttons that would delete or show the related record."""
         if db_field.name in self.get_autocomplete_fields(request):
             finder = SeveralRecords if db_field.many_to_many else OneRecord
             kwargs.setdefault("widget", finder(db_field, self.admin_site))
         if db_field.many_to_many:
             kwargs.setdefault("form_class", SeveralField)
+        if not db_field.help_text and (told := hint(db_field)):
+            kwargs.setdefault("help_text", told)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = False
