@@ -56,10 +56,12 @@ class DepartmentAdmin(DepartmentBase):
     list_display = ("code", "name_en", "name_zh_hans", "people")
     search_fields = ("code", "name_en", "name_zh_hans")
 
-    def get_form(self, request: HttpRequest, obj: Department | None = None, **kwargs: Any) -> Any:
+    def get_form(
+        self, request: HttpRequest, obj: Department | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
         """Say beneath the fields what they want."""
         told = {"name_en": _("Example: Trademark Office")}
-        return super().get_form(request, obj, **{"help_texts": told, **kwargs})
+        return super().get_form(request, obj, change, **{"help_texts": told, **kwargs})
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Department]:
         return super().get_queryset(request).annotate(people_count=models.Count("users"))
@@ -111,14 +113,16 @@ class PortalUserAdmin(UserBase):
     )
     readonly_fields = ("last_login", "date_joined")
 
-    def get_form(self, request: HttpRequest, obj: User | None = None, **kwargs: Any) -> Any:
+    def get_form(
+        self, request: HttpRequest, obj: User | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
         """Say beneath the fields of a user's work what they decide."""
         told = {
             "email": _("At the office. Example: zhang@sipa.example"),
             "department": _("Contributors edit only the records of their own department."),
             "groups": _("What the user may do; without a role only the desk’s first page opens."),
         }
-        return super().get_form(request, obj, **{"help_texts": told, **kwargs})
+        return super().get_form(request, obj, **{"help_texts": told, "change": change, **kwargs})
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).prefetch_related("groups")

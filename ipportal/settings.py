@@ -205,6 +205,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 # The pair, so that nobody can lock an editor out from elsewhere.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_VERBOSE = False  # no banner at the start of every command
 AXES_DISABLE_ACCESS_LOG = True  # failures are kept, ordinary logins are not
 

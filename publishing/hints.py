@@ -25,7 +25,7 @@ def hints(label: str, /, **given: Promise) -> None:
     _hints.setdefault(label, {}).update(given)
 
 
-def hint(field: models.Field[Any, Any]) -> Promise | None:
+def hint(field: models.Field[Any, Any]) -> Any:
     """Return what stands beneath a column's field, None where nobody has registered it."""
     if isinstance(field, PrecisionField):
         return PRECISION
