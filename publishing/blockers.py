@@ -82,4 +82,8 @@ def _form_address(record: Publishable, field: str) -> str:
         )
     except NoReverseMatch:
         return ""
-    return f"{address}#id_{field}" if field else address
+    if not field:
+        return address
+    # Django names the block of a record's rows otherwise than a field.
+    rows = field in {one.name for one in record._meta.related_objects}
+    return f"{address}#{field}-group" if rows else f"{address}#id_{field}"

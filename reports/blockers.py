@@ -146,6 +146,17 @@ def figures_of_report(report: Report) -> Iterable[Blocker]:
             yield Blocker(problem.message, field="key_figures")
 
 
+@blocker(Report)
+def places_of_choices(report: Report) -> Iterable[Blocker]:
+    """Find cases and awards chosen to stand beside a section the edition does not have (any more)."""
+    known = set(Section.objects.filter(report=report).values_list("slug", flat=True))
+    for rows in ("case_picks", "award_picks"):
+        for pick in getattr(report, rows).all():
+            if pick.section_slug and pick.section_slug not in known:
+                told = _("“%(chosen)s” is to stand beside “%(slug)s”, which is no section: choose another.")
+                yield Blocker(told % {"chosen": pick, "slug": pick.section_slug}, field=rows)
+
+
 def _audited_alone(record: Section | Exhibit, report: Report) -> Iterator[Blocker]:
     """Audit what goes out without its edition; with it, the edition tells all, once."""
     if not type(record).objects.filter(pk=record.pk, published_at=F("report__published_at")).exists():

@@ -6,8 +6,10 @@ import pytest
 
 from publishing import actions
 from publishing.models import Publishable
-from reports.models import KeyFigure
+from reports.models import AwardPick, CasePick, KeyFigure
 from tests.factories import numbers, reports
+from tests.factories.awards import award_round
+from tests.factories.cases import case
 from tests.factories.publishing import draft
 from tests.reports.books import Book, book
 
@@ -119,3 +121,13 @@ def test_key_figure_without_a_number_blocks(made: Book) -> None:
     other = numbers.indicator("never-counted")
     KeyFigure.objects.create(report=made.report, indicator=other, period="2022")
     assert "never-counted" in against(made.report)
+
+
+def test_choice_beside_a_section_that_is_gone_blocks(made: Book) -> None:
+    CasePick.objects.create(report=made.report, case=case(title_en="A case"), section_slug=made.second.slug)
+    AwardPick.objects.create(report=made.report, award_round=award_round(), section_slug="")
+    assert against(made.report) == ""
+    changed(made.second, slug="renamed")
+    assert "“A case” is to stand beside “enforcement”, which is no section" in against(made.report)
+    (found,) = actions.check(records=[draft(made.report)])
+    assert found.url == f"/admin/reports/report/{made.report.pk}/change/#case_picks-group"
