@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
 from exchange.cells import Cell
-from exchange.sheets import Sheet
+from exchange.headers import is_chinese
+from exchange.sheets import Sheet, by_name
 from exchange.sheets.columns import LANGUAGES
 
 _PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -54,7 +55,7 @@ _PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        gettext_noop("Text"),
+        gettext_noop("Longer texts"),
         (
             gettext_noop(
                 "Longer texts are paragraphs parted by a blank line. Only a cell that begins with < is HTML."
@@ -86,8 +87,8 @@ def instructions(chosen: Iterable[Sheet]) -> Iterator[list[Cell]]:
         yield from (_pair(line) for line in (title, *lines, ""))
     yield _pair(gettext_noop("The sheets"))
     for one in chosen:
-        with override(LANGUAGES[1]):
-            chinese = str(one.model._meta.verbose_name_plural)
+        # A name that another sheet has as well would not be understood on the tab.
+        chinese = next(name for name in one.titles()[::-1] if is_chinese(name) and by_name(name) is one)
         needed = [column.name for column in one.columns if column.needed and column.name not in one.key]
         yield [one.name, chinese, ", ".join(one.key), ", ".join(needed)]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from django.utils.translation import get_language, gettext_noop, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, override
 
 from exchange import cells
+from exchange.headers import is_chinese
 from exchange.instructions import instructions
 from exchange.sheets import META, README, SCHEMA, Column, Sheet, by_model
 from exchange.sheets.columns import LANGUAGES
@@ -112,7 +113,7 @@ def rule(sheet: Sheet, column: Column) -> str:
         return _("Left blank in a new row; keeps a row the same when its key changes.")
     target = _target(sheet, column)
     params = {
-        "choices": ", ".join(code for code in getattr(kind, "labels", ()) if code),
+        "choices": ", ".join(_choices(kind)) if isinstance(kind, cells.Choice) else "",
         "sheet": target.name if target else _("another sheet"),
         "example": getattr(kind, "example", ""),
     }
@@ -130,6 +131,14 @@ def example(sheet: Sheet, column: Column) -> str:
     if isinstance(kind, cells.Choice):
         return next(code for code in kind.labels if code)
     return str(getattr(kind, "example", "")) or _TYPICAL.get(type(kind), "")
+
+
+def _choices(kind: cells.Choice) -> Iterator[str]:
+    """Yield the codes, in Chinese each with its label."""
+    for code, labels in kind.labels.items():
+        label = next((one for one in labels if is_chinese(one)), "")
+        if code:
+            yield f"{code}（{label}）" if label and (get_language() or "").startswith("zh") else code
 
 
 def _bare(kind: cells.Kind) -> cells.Kind:

@@ -66,6 +66,7 @@ def test_the_instructions_are_in_both_languages_and_name_every_sheet(pages: Any)
     assert len(rules) > 20
     assert [row for row in rules if not is_chinese(str(row[1]))] == []
     assert [row[0] for row in rows if len(row) == 4] == [one.name for one in sheets.all_sheets()]
+    assert all(sheets.by_name(str(row[1])) is sheets.by_name(str(row[0])) for row in rows if len(row) == 4)
     assert pages["readme"]["B1"].value == "填写说明"
     assert pages["_meta"].sheet_state == "hidden"
 
