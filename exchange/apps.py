@@ -12,5 +12,6 @@ class ExchangeConfig(AppConfig):
     verbose_name = _("Data exchange")
 
     def ready(self) -> None:
-        """Import the sheets module of every app, so that each noun can be handed in and taken out."""
+        """Import the sheets and remarks of every app, so that each noun can be handed in and taken out."""
         autodiscover_modules("sheets")
+        autodiscover_modules("remarks")

@@ -18,6 +18,7 @@ from accounts.models import User
 from exchange.actions.rights import check_sheets
 from exchange.models import ImportBatch, StagedRow, State
 from exchange.readers import Book, FileRefusedError, read_bytes, read_path
+from exchange.remarks import put_remarks
 from exchange.sheets import Sheet, all_sheets
 from exchange.staging.affected import affected
 from exchange.staging.parsing import ParsedSheet, parse_book
@@ -104,6 +105,8 @@ def carry_out(parsed: list[ParsedSheet], report: ImportReport, *, by: User, now:
         planned = plan(parsed, report)
         if report.ok:
             write(planned, report, drafts.include)
+        if report.ok and report.checked_only:
+            put_remarks(report.rows)
         if not report.ok:
             raise Refused
     report.drafts = sum(1 for revision in drafts.revisions if _is_draft_ahead(revision.record))

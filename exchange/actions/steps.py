@@ -58,7 +58,7 @@ def _keep(batch: ImportBatch, report: ImportReport) -> None:
         if row.state in WAITING:
             warned = {(issue.sheet, issue.number) for issue in report.warnings}
             for staged in report.rows:
-                staged.warned = (staged.title, staged.number) in warned
+                staged.warned |= (staged.title, staged.number) in warned
             keep_rows(row, report.rows)
             row.issues.all().delete()
             ImportIssue.objects.bulk_create(_issues(row, report), batch_size=500)

@@ -32,7 +32,7 @@ class WorkbookAdmin(ImportExportMixin):
     import_formats = [AnyWorkbook]
     export_formats = [Xlsx, ZippedCsv]
     export_form_class = ExportForm
-    object_history_template = "admin/exchange/object_history.html"
+    object_history_template: Any = "admin/exchange/object_history.html"
     skip_admin_log = True  # the trail and the import's own record say more
 
     def get_resource_classes(self, _request: HttpRequest) -> list[type[SheetResource]]:

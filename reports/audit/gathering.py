@@ -24,9 +24,10 @@ from publishing import snapshots
 from publishing.models import Publishable, Revision
 from publishing.rehearsal import rehearsal
 from publishing.states import Stage, Status
-from reports.audit.checks import Relations
+from reports.audit.checks import Relations, check
 from reports.audit.edition import Audit, Edition, Text, audit
 from reports.audit.facts import Fact
+from reports.audit.findings import Finding
 from reports.audit.ledger import key
 from reports.audit.texts import texts_of
 from reports.models import Exhibit, Report, Section
@@ -64,6 +65,14 @@ def edition_of(report: Report) -> Edition:
         ),
         names=_names(texts),
     )
+
+
+def arithmetic_of(report: Report) -> list[Finding]:
+    """Return what the edition's own records, as they stand, show against each other; no text is read."""
+    rows = _rows(report, set())
+    area = report.area.code if report.area else ""
+    facts = [fact for row in rows if row.value is not None for fact in _facts(row, report, area)]
+    return check(facts, _relations({row.indicator for row in rows}))
 
 
 def _put_drafts_on_rows(report: Report) -> None:
