@@ -25,6 +25,7 @@ from exchange.staging.report import ImportReport, cell_issue, issue_at
 
 _UNIT_ABOVE = re.compile(r"(?:单位|計量單位|units?)\s*[:：]\s*([^)）]+)", re.IGNORECASE)
 _TITLES_SHOWN = 6
+_NAME_SHOWN = 60  # a spreadsheet program takes 31 characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,15 @@ def known_sheet(table: Table, report: ImportReport) -> Sheet | None:
     sheet = sheets.by_name(table.name)
     if sheet is None and (first := [cells for _number, cells in islice(table.rows(), SEARCHED_ROWS)]):
         titles = ", ".join(one.name for one in sheets.all_sheets()[:_TITLES_SHOWN])
+        name = table.name if len(table.name) <= _NAME_SHOWN else f"{table.name[:_NAME_SHOWN]}…"
         error = CellError(
             "unknown-sheet",
-            table.name,
+            name,
             gettext_noop("the name of a sheet, such as %(names)s"),
-            sheets.nearest(table.name) or _by_headings(first),
+            sheets.nearest(name) or _by_headings(first),
             {"names": titles},
         )
-        report.error(issue_at(table.name, error))
+        report.error(issue_at(name, error))
     return sheet
 
 

@@ -68,6 +68,9 @@ def parse_book(book: Book, report: ImportReport) -> list[ParsedSheet]:
             report.error(issue_at(table.name, CellError("duplicate-sheet", table.name, expected)))
         elif one := _parse_table(table, sheet, book, report):
             parsed[sheet.name] = one
+    if not parsed and report.ok:
+        expected = gettext_noop("a sheet with a row of headings: nothing here can be read")
+        report.error(issue_at(report.file, CellError("nothing-to-read", "", expected)))
     ordered = {one.name: index for index, one in enumerate(sheets.all_sheets())}
     return sorted(parsed.values(), key=lambda one: ordered[one.sheet.name])
 

@@ -10,7 +10,7 @@ from directory.models import Area, Instrument, Organisation
 from exchange.staging.report import ImportReport
 from indicators.models import Observation
 from tests.exchange.books import book, bring_in, sheets_of
-from tests.exchange.files import office
+from tests.exchange.files import archive, inline, office, workbook_parts
 from tests.exchange.test_readers import saved
 from tests.exchange.typed import Sheet, Typed, as_csv, as_ods, as_xlsx
 
@@ -220,3 +220,24 @@ def test_dates_counted_from_1904_are_read_as_shown() -> None:
     assert [str(issue) for issue in report.errors] == []
     issued = Instrument.objects.get(slug="new")
     assert (issued.issued_on, issued.issued_on_precision) == (date(2024, 5, 1), "day")
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"\xef\xbb\xbf", "units.csv"),
+        (as_xlsx({"Sheet1": []}), "book.xlsx"),
+        (as_xlsx({"填写说明": [["a"]]}), "book.xlsx"),
+        (as_ods({}), "book.ods"),
+    ],
+)
+def test_a_file_with_nothing_in_it_says_so(data: bytes, name: str) -> None:
+    (issue,) = bring_in(data, name=name, check=True).errors
+    assert (issue.place, issue.code) == (name, "nothing-to-read")
+
+
+def test_a_tab_of_a_thousand_characters_is_named_in_short() -> None:
+    parts = workbook_parts(f"<row>{inline('a')}</row>")
+    book_part = str(parts["xl/workbook.xml"]).replace("facts", "x" * 1_000)
+    (issue,) = bring_in(archive({**parts, "xl/workbook.xml": book_part}), name="b.xlsx", check=True).errors
+    assert (issue.code, len(issue.place)) == ("unknown-sheet", 61)
