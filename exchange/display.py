@@ -16,7 +16,7 @@ from exchange.sheets import Sheet, all_sheets
 PER_PAGE = 100
 #: Bytes of HTML that the rows of a page may take together; the rest of a row stands on a page of its own.
 BUDGET = 44_000
-_ROW_COSTS, _CELL_COSTS = 190, 90
+_ROW_COSTS, _CELL_COSTS, _NOTE_COSTS = 190, 90, 40
 SHOWS = {
     "": pgettext_lazy("rows of an import", "all"),
     "new": pgettext_lazy("rows of an import", "new"),
@@ -128,10 +128,20 @@ def whole(row: StagedRow) -> Line:
 def _line(row: StagedRow, sheet: Sheet | None, warnings: list[str], room: int | None) -> Line:
     remarks = [told(one["text"], one.get("params", {})) for one in row.remarks]
     kept = told(row.kept["text"], row.kept.get("params", {})) if row.kept else ""
-    line = Line(row, notes=[*warnings, *remarks], kept=kept)
+    notes = [*warnings, *remarks]
+    line = Line(row, kept=kept)
     names = list(row.after)
+    # Notes may take what is left of a half; the rest stands on the row's own page.
+    free = None if room is None else room // 2
+    for note in notes:
+        shown = note if free is None else _cut(note, max(free, 60))
+        free = None if free is None else free - len(shown.encode()) - _NOTE_COSTS
+        if free is not None and free < 0 and line.notes:
+            line.more += 1
+            continue
+        line.notes.append(shown)
     if room is not None:
-        room -= sum(len(note.encode()) + 20 for note in line.notes)
+        room -= sum(len(note.encode()) + _NOTE_COSTS for note in line.notes)
     for name in names:
         before, after = row.before.get(name, ""), row.after[name]
         if row.op == Op.NEW and not after:

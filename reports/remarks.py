@@ -25,8 +25,9 @@ def arithmetic(rows: Sequence[StagedRow]) -> Iterator[Remark]:
     findings: dict[Named, list[Finding]] = defaultdict(list)
     for report in Report.objects.filter(source__slug__in=sources).select_related("area", "source"):
         for finding in arithmetic_of(report):
-            for fact in {finding.fact, *finding.others} - {None}:
-                findings[fact.code, fact.area, fact.period, fact.source].append(finding)
+            for fact in (finding.fact, *finding.others):
+                if fact is not None:
+                    findings[fact.code, fact.area, fact.period, fact.source].append(finding)
     for row in rows:
         for finding in findings.get(_named(row) or ("", "", "", ""), ()):
             said = in_every_language(partial(message, finding))

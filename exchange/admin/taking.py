@@ -44,7 +44,7 @@ def take(
         "opts": ImportBatch._meta,
         "sheets": [(one.name, title_of(one)) for one in shown],
         "megabytes": FILE_LIMIT // 1_048_576,
-        "rows": ROW_LIMIT,
+        "rows": f"{ROW_LIMIT:,}",
         **context,
     }
     return render(request, "admin/exchange/upload.html", given)

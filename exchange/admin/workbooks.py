@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
@@ -72,8 +73,10 @@ class WorkbookAdmin(ImportExportMixin):
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> Any:
         """Add to the record's history from which sheet and row of which file it came."""
-        context = {"came_in": self._came_in(object_id), **(extra_context or {})}
         history: Any = super()
+        record = history.get_object(request, unquote(object_id))
+        came_in = [] if record is None else self._came_in(str(record.pk))
+        context = {"came_in": came_in, **(extra_context or {})}
         return history.history_view(request, object_id, context)
 
     def get_export_data(self, file_format: Any, request: HttpRequest, queryset: Any, **_kwargs: Any) -> bytes:

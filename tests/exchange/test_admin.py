@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from accounts.models import User
 from directory.models import Organisation
-from exchange.models import ImportBatch, State
+from exchange.models import ImportBatch, StagedRow, State
 from exchange.readers import read_bytes
 from tests.exchange.books import book, bring_in, sheets_of
 
@@ -144,6 +144,9 @@ def test_the_page_stays_small_whatever_the_file(sign_in: SignIn) -> None:
     for page in ("1", "2", "9"):
         response = client.get(address, {"page": page})
         assert len(response.content) <= 80 * 1024
+    remark = [{"text": "%(message)s", "params": {"message": text}}] * 6
+    StagedRow.objects.update(remarks=remark, warned=True)
+    assert len(client.get(address).content) <= 80 * 1024
     assert len(client.get(address).context["preview"].lines) == 100
 
 
