@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from exchange.cells.facts import Boolean, Checked, Date, Key, ListOf, Period, Reference
 from exchange.cells.faults import Cell, CellError, Fault, Notice, Raw, Warn, gettext_noop, ignore
 from exchange.cells.figures import Integer, Number, Scaled, Year
-from exchange.cells.plain import CELL_LIMIT, as_displayed, is_blank, plain_decimal, shown
+from exchange.cells.plain import CELL_LIMIT, EXACT_DIGITS, as_displayed, is_blank, plain_decimal, shown
 from exchange.cells.words import SLUG, Choice, Code, Prose, Text, Url, slugged
 
 
@@ -26,6 +26,7 @@ class Kind(Protocol):
 
 __all__ = [
     "CELL_LIMIT",
+    "EXACT_DIGITS",
     "SLUG",
     "Boolean",
     "Cell",

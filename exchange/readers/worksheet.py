@@ -1,17 +1,18 @@
 """Walking one worksheet of an .xlsx: its values as they are shown, within limits."""
 
-import re
 import zipfile
 from collections.abc import Callable
 from datetime import datetime, time
 from decimal import Decimal
+from functools import lru_cache
+from xml.parsers import expat
 
 from django.utils.translation import gettext as _
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from exchange.cells import CELL_LIMIT, Fault, Raw, as_displayed, plain_decimal
+from exchange.cells import CELL_LIMIT, EXACT_DIGITS, Fault, Raw, as_displayed, plain_decimal
 from exchange.cells.addresses import column_index
-from exchange.readers.package import walk
+from exchange.readers.package import DEPTH_LIMIT, feeding
 from exchange.readers.tables import (
     BLANK_ROW_LIMIT,
     CELLS_LIMIT,
@@ -23,7 +24,13 @@ from exchange.readers.tables import (
 )
 from exchange.readers.workbook import Attributes, Workbook, local_name, unescaped
 
-_ADDRESS = re.compile(r"([A-Z]{1,3})\d{1,7}")
+
+@lru_cache(maxsize=1024)
+def _positions(letters: str) -> int:
+    """Return the number of a column from 1; letters that are none make the part damaged."""
+    if len(letters) > 3 or not (letters.isascii() and letters.isupper()):
+        raise ValueError(letters)
+    return column_index(letters) + 1
 
 
 class _EnoughError(Exception):
@@ -48,16 +55,20 @@ class Worksheet:
         self._value: str | None = None
         self._pieces: list[str] = []
         self._formula = self._collecting = False
-        self._phonetic = self._length = 0
+        self._phonetic = self._length = self._depth = 0
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Take the start of an element."""
         handler = _STARTS.get(tag) or _STARTS.get(local_name(tag))
         if handler is not None:
             handler(self, attributes)
+        self._depth += 1
+        if self._depth > DEPTH_LIMIT:
+            raise ValueError(tag)
 
     def end(self, tag: str) -> None:
         """Take the end of an element."""
+        self._depth -= 1
         handler = _ENDS.get(tag) or _ENDS.get(local_name(tag))
         if handler is not None:
             handler(self)
@@ -102,8 +113,8 @@ class Worksheet:
 
     def start_cell(self, attributes: Attributes) -> None:
         """Begin a cell; without an address it follows the one before."""
-        match = _ADDRESS.fullmatch(attributes.get("r", ""))
-        self._column = column_index(match[1]) + 1 if match else self._column + 1
+        letters = attributes.get("r", "").rstrip("0123456789")
+        self._column = _positions(letters) if letters else self._column + 1
         self._cell, self._value, self._formula = attributes, None, False
         self._pieces = []
         self._length = 0
@@ -114,14 +125,21 @@ class Worksheet:
         if value is None:
             return
         self._count += 1
-        check_extent(self.name, 0, self._column)
+        if self._column > COLUMN_LIMIT:
+            check_extent(self.name, 0, self._column)
         if self._count > CELLS_LIMIT:
             refuse(
                 _("Sheet %(sheet)s has more than %(limit)s filled cells. Split it.")
                 % {"sheet": self.name, "limit": f"{CELLS_LIMIT:,}"}
             )
-        self._row.extend([None] * (self._column - len(self._row)))
-        self._row[self._column - 1] = value
+        row, missing = self._row, self._column - 1 - len(self._row)
+        if missing == 0:
+            row.append(value)
+        elif missing > 0:
+            row.extend([None] * missing)
+            row.append(value)
+        else:
+            row[self._column - 1] = value
 
     def start_formula(self, _attributes: Attributes) -> None:
         """Note that the cell holds a formula."""
@@ -177,14 +195,17 @@ class Worksheet:
     def _number_or_moment(self, text: str) -> Raw:
         if not text.strip():
             return None
-        stored = plain_decimal(text)
-        if stored is None:
-            return text
-        exact = as_displayed(stored)
-        style = self._cell.get("s", "")
-        shape = (
-            self._book.styles[int(style)] if style.isdecimal() and int(style) < len(self._book.styles) else ""
-        )
+        if text.isascii() and text.isdecimal() and len(text) <= EXACT_DIGITS:
+            exact = Decimal(text)
+        else:
+            stored = plain_decimal(text)
+            if stored is None:
+                return text
+            exact = as_displayed(stored)
+        style = self._cell.get("s")
+        if style is None or not style.isdecimal() or int(style) >= len(self._book.styles):
+            return exact
+        shape = self._book.styles[int(style)]
         if shape == "percent":
             return f"{exact * 100:f}%"
         return self._moment(exact, shape) if shape else exact
@@ -228,12 +249,13 @@ _ENDS: dict[str, Callable[[Worksheet], None]] = {
 
 def walk_sheet(package: zipfile.ZipFile, part: str, sheet: Worksheet, name: str) -> None:
     """Walk the part to its end or to the first thousand blank rows. Raises FileRefusedError."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = sheet.start
+    parser.EndElementHandler = sheet.end
+    parser.CharacterDataHandler = sheet.characters
     try:
-        walk(package, part, name, start=sheet.start, end=sheet.end, characters=sheet.characters)
+        for _step in feeding(parser, package, part, name):
+            pass
     except _EnoughError:
         return
-    except ValueError:
-        refuse(
-            _("%(name)s is damaged: sheet %(sheet)s cannot be read. Save it again.")
-            % {"name": name, "sheet": sheet.name}
-        )
