@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.admin import AdminSite
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest
 from django.db import DataError
 from django.http import HttpRequest
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exchange.actions import may_import
 from ipportal.admin import waiting
+from publishing.keys import may_be_key
 
 # The book first, then what it quotes, then what keeps the house.
 ORDER = (
@@ -41,13 +43,19 @@ class DeskSite(AdminSite):
     index_title = _("Desk")
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
-        """Guard a page: a number no column can hold is a bad request (400), whatever the database says."""
+        """Guard a page: a key or number no column can hold is a bad request (400), not a failure."""
         guarded = super().admin_view(view, cacheable)
+        model = getattr(getattr(view, "__self__", None), "model", None)
 
         @wraps(guarded)
-        def answer(*args: Any, **kwargs: Any) -> Any:
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            ticked = request.POST.getlist(ACTION_CHECKBOX_NAME) if request.method == "POST" else []
+            if model is not None and not all(may_be_key(model, key) for key in ticked):
+                raise BadRequest(
+                    gettext("A row was ticked that does not exist. Reload the list and tick again.")
+                )
             try:
-                return guarded(*args, **kwargs)
+                return guarded(request, *args, **kwargs)
             except (OverflowError, DataError) as error:
                 told = gettext("A number in the address or form is larger than can be kept.")
                 raise BadRequest(told) from error

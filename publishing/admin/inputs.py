@@ -19,6 +19,7 @@ from django.db import models
 from django.http import HttpRequest
 
 from publishing.hints import hint
+from publishing.keys import may_be_key
 
 if TYPE_CHECKING:
     _Base = BaseModelAdmin[Any]
@@ -55,7 +56,7 @@ class _KnownKeys:
 
     def optgroups(self, name: str, value: Iterable[Any], attrs: Any = None) -> Any:
         """Return the chosen options; what cannot be a key is none, and the field's error says so."""
-        keys = [one for one in value if _may_be_key(self.field.remote_field.model, one)]
+        keys = [one for one in value if may_be_key(self.field.remote_field.model, one)]
         parent: Any = super()
         return parent.optgroups(name, keys, attrs)
 
@@ -84,7 +85,7 @@ class SeveralField(_Several):
     def clean(self, value: Any) -> Any:
         """Return the chosen rows."""
         for key in value if isinstance(value, (list, tuple)) else ():
-            if self.queryset is not None and not _may_be_key(self.queryset.model, key):
+            if self.queryset is not None and not may_be_key(self.queryset.model, key):
                 raise ValidationError(
                     self.error_messages["invalid_pk_value"], code="invalid_pk_value", params={"pk": key}
                 )
@@ -114,11 +115,3 @@ class PlainInputs(_Base):
             field.widget.can_delete_related = False
             field.widget.can_view_related = False
         return field
-
-
-def _may_be_key(model: type[models.Model], value: Any) -> bool:
-    try:
-        model._meta.pk.clean(value, None)
-    except ValidationError:
-        return False
-    return True
