@@ -24,7 +24,10 @@ class BoundedUploadHandler(FileUploadHandler):
         """Raise RequestDataTooBig (answered 400), naming both sizes."""
         if content_length > settings.PORTAL_UPLOAD_MAX_BYTES:
             raise RequestDataTooBig(
-                _("The upload has %(size)s; at most %(bound)s are taken. Hand it in as several files.")
+                _(
+                    "The upload has %(size)s; at most %(bound)s are taken. Hand it in as several files, or"
+                    " bring a workbook in with the command import_workbook."
+                )
                 % {
                     "size": filesizeformat(content_length),
                     "bound": filesizeformat(settings.PORTAL_UPLOAD_MAX_BYTES),

@@ -7,7 +7,7 @@ from exchange.actions.outgoing import newest_texts, out_sheets
 from exchange.actions.rights import WrongState, check_confirm, may_confirm, may_import, may_see, noun_of
 from exchange.actions.steps import WAITING, again, stage
 from exchange.actions.undoing import undo
-from exchange.actions.uploading import FileGone, earlier, upload
+from exchange.actions.uploading import FileGone, earlier, upload, written_before
 
 __all__ = [
     "WAITING",
@@ -30,4 +30,5 @@ __all__ = [
     "stage",
     "undo",
     "upload",
+    "written_before",
 ]

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -27,7 +26,6 @@ from exchange.staging.report import ImportReport, Issue, in_every_language
 from exchange.staging.writing import write
 from publishing import audit
 from publishing.actions import Drafts, content_changed, drafting
-from publishing.models import Publishable
 from publishing.rehearsal import rehearsal
 
 Read = Callable[[], Book]
@@ -109,7 +107,10 @@ def carry_out(parsed: list[ParsedSheet], report: ImportReport, *, by: User, now:
             put_remarks(report.rows)
         if not report.ok:
             raise Refused
-    report.drafts = sum(1 for revision in drafts.revisions if _is_draft_ahead(revision.record))
+    public = {(type(record), record.pk) for record in drafts.records if record.ever_published}
+    report.drafts = sum(
+        1 for one in drafts.revisions if (one.content_type.model_class(), one.object_id) in public
+    )
     _note_texts(report.rows, drafts)
     if any(_is_public_at_once(one.sheet) and report.counts[one.sheet.name].written for one in parsed):
         content_changed()
@@ -159,10 +160,6 @@ def _refusal(read: Read) -> str:
 def _is_public_at_once(sheet: Sheet) -> bool:
     """Say whether rows are public without being published: areas and units are, pending numbers are not."""
     return sheet.publishable is None and sheet.succeed is None and not sheet.follows
-
-
-def _is_draft_ahead(record: Any) -> bool:
-    return isinstance(record, Publishable) and record.ever_published
 
 
 def _note_texts(rows: list[StagedRow], drafts: Drafts) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from exchange.actions.importing import carry_out, keep_rows, parse, refusing
 from exchange.actions.rights import WrongState
@@ -12,6 +13,11 @@ from exchange.models import OPEN, ImportBatch, ImportIssue, Level, State
 from exchange.staging.report import ImportReport, Issue, plain_params
 from publishing.rehearsal import rehearsal
 
+#: As many rows as are checked by every rule of a form while a person waits: about ten seconds.
+ROWS_IN_WEB = 5_000
+_TOO_MANY = gettext_noop(
+    "at most %(limit)s rows in one file here: bring it in with the command import_workbook, or in parts"
+)
 WAITING = (State.UPLOADED, State.STAGING)
 
 
@@ -46,7 +52,10 @@ def rehearse(batch: ImportBatch) -> ImportReport:
     parsed = parse(
         lambda: read_stored(batch), report, by=batch.by, only=set(batch.only) if batch.only else None
     )
-    if parsed is not None:
+    if parsed is not None and (rows := sum(len(one.rows) for one in parsed)) > ROWS_IN_WEB:
+        params = {"rows": f"{rows:,}", "limit": f"{ROWS_IN_WEB:,}"}
+        report.error(Issue(report.file, "too-many-rows", f"{rows:,}", _TOO_MANY, params=params))
+    elif parsed is not None:
         with refusing(report), rehearsal():
             carry_out(parsed, report, by=batch.by, now=timezone.now())
     return report

@@ -9,7 +9,6 @@ from pathlib import PurePath
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile, File
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -57,8 +56,14 @@ def upload(
 
 def earlier(batch: ImportBatch) -> ImportBatch | None:
     """Return the last import that wrote this very file, however it is called now; None if none did."""
-    same = ImportBatch.objects.filter(sha256=batch.sha256, state=State.APPLIED).exclude(pk=batch.pk)
-    return same.filter(~Q(sha256="")).select_related("applied_by").order_by("-applied_at").first()
+    return written_before(batch.sha256, other_than=batch)
+
+
+def written_before(sha256_of_file: str, other_than: ImportBatch | None = None) -> ImportBatch | None:
+    """Return the last import that wrote a file with this hash and was not taken back; None if none did."""
+    same = ImportBatch.objects.filter(sha256=sha256_of_file, state=State.APPLIED).exclude(sha256="")
+    same = same if other_than is None else same.exclude(pk=other_than.pk)
+    return same.select_related("applied_by").order_by("-applied_at").first()
 
 
 def read_stored(batch: ImportBatch) -> Book:

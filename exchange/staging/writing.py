@@ -63,23 +63,24 @@ def _write_sheet(one: PlannedSheet, include: Include) -> None:
     model = one.sheet.model
     waiting = [row for row in one.rows if row.written]
     while waiting:
-        ready = [row for row in waiting if not _waits(row, waiting)] or waiting
+        unsaved = {id(row.instance) for row in waiting if row.new}
+        ready = [row for row in waiting if not _waits(row, unsaved)] or waiting
         for row in ready:
             _point_again(row)
         _store(model, ready)
         for row in ready:
             if row.new and isinstance(row.instance, Publishable):
                 include(row.instance)
-        waiting = [row for row in waiting if row not in ready]
+        done = {id(row) for row in ready}
+        waiting = [row for row in waiting if id(row) not in done]
     for relation in one.sheet.relations:
         if relation.many:
             _write_many(one, relation)
 
 
-def _waits(row: Planned, waiting: list[Planned]) -> bool:
+def _waits(row: Planned, unsaved: set[int]) -> bool:
     """Say whether the row refers to a new row of its own sheet that is not written yet."""
-    unsaved = {id(other.instance) for other in waiting if other.new and other is not row}
-    return any(id(target) in unsaved for target in row.singles.values())
+    return any(id(target) in unsaved and target is not row.instance for target in row.singles.values())
 
 
 def _point_again(row: Planned) -> None:

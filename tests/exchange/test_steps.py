@@ -1,6 +1,7 @@
 from datetime import timedelta
 from decimal import Decimal
 from io import StringIO
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -8,6 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from pytest_django import Settings
 
@@ -308,3 +311,34 @@ def test_the_command_forgets_old_imports_and_files_nobody_knows(settings: Settin
     batch.refresh_from_db()
     assert (batch.state, batch.file.name) == (State.EXPIRED, "")
     assert not default_storage.exists(stray)
+
+
+def test_more_careful_rows_than_a_person_waits_for_name_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("exchange.actions.steps.ROWS_IN_WEB", 1)
+    batch = staged(sheets_of(areas="code,name_en,kind\nnew,New,province\nother,Other,province\n"))
+    assert batch.totals == {"too-many-rows": 1}
+    assert "import_workbook" in batch.issues.get().wanted
+
+
+def test_the_command_says_who_wrote_the_same_file_before(tmp_path: Path) -> None:
+    path = tmp_path / "areas.csv"
+    path.write_text("code,name_en,kind\nnew,New,province\n", encoding="utf-8")
+    said = []
+    for _ in range(2):
+        out = StringIO()
+        call_command("import_workbook", path, stdout=out)
+        said.append("This very file was written by system" in out.getvalue())
+    assert said == [False, True]
+
+
+def test_planning_many_rows_takes_as_many_queries_as_planning_few() -> None:
+    counted = []
+    for count in (2, 60):
+        rows = "".join(f"body-{n},Body {n},agency\n" for n in range(count))
+        batch = actions.upload(
+            name="x.zip", content=sheets_of(organisations=f"slug,name_en,kind\n{rows}"), by=system()
+        )
+        with CaptureQueriesContext(connection) as queries:
+            actions.stage(batch)
+        counted.append(len(queries))
+    assert counted[1] <= counted[0] + 4

@@ -10,10 +10,11 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from exchange.actions import import_workbook
+from exchange.actions import import_workbook, written_before
 from exchange.staging.report import ImportReport
 
 
@@ -51,6 +52,12 @@ class Command(BaseCommand):
             self.stdout.write(
                 _("%(sheet)s: %(created)s new, %(changed)s changed, %(unchanged)s as they were")
                 % {"sheet": name, **counts.as_dict()}
+            )
+        before = None if report.batch else written_before(report.sha256)
+        if before is not None:
+            self.stdout.write(
+                _("This very file was written by %(by)s on %(at)s.")
+                % {"by": before.applied_by, "at": f"{timezone.localtime(before.applied_at):%Y-%m-%d %H:%M}"}
             )
         if report.drafts:
             self.stdout.write(_("%(count)s drafts wait to be published.") % {"count": report.drafts})
