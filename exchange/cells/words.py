@@ -107,10 +107,11 @@ class Choice:
             return ""
         if (code := self.known.get(_folded(text))) is not None:
             return code
-        said = self._said(chinese=is_chinese(text))
+        chinese = is_chinese(text)
+        said = self._said(chinese=chinese)
         close = get_close_matches(_folded(text), {_folded(word): word for word in said}, n=1, cutoff=0.5)
         suggestion = next((word for word in said if close and _folded(word) == close[0]), "")
-        params = {"choices": ", ".join(said)}
+        params = {"choices": ("、" if chinese else ", ").join(said)}
         raise CellError("not-a-choice", text, gettext_noop("one of %(choices)s"), suggestion, params)
 
     def _known(self) -> dict[str, str]:

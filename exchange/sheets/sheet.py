@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 
 from exchange import cells
-from exchange.headers import Heading
+from exchange.headers import Heading, is_chinese
 from exchange.sheets import names
 from exchange.sheets.columns import Column, Relation, column, in_all_languages, is_needed, is_precision
 from publishing import snapshots
@@ -64,6 +64,10 @@ class Sheet:
         """For parts, the relation to the record they belong to."""
         name = getattr(self.model, "parent_field", "")
         return next((one for one in self.relations if one.field == name), None)
+
+    def named(self, *, chinese: bool) -> str:
+        """Return what to call the sheet in a file: its Chinese name, or its own."""
+        return next((name for name in self.titles()[::-1] if chinese and is_chinese(name)), self.name)
 
     def rows(self) -> models.QuerySet[Any]:
         """Return the rows as they stand, each key once."""

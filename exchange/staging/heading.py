@@ -15,6 +15,7 @@ from exchange.headers import (
     HeaderMatch,
     HeaderProblem,
     find_header_row,
+    is_chinese,
     is_heading,
     match_headers,
     power_of,
@@ -53,7 +54,9 @@ def known_sheet(table: Table, report: ImportReport) -> Sheet | None:
     """Return the sheet a table is of; one of no known name is an error unless it is blank."""
     sheet = sheets.by_name(table.name)
     if sheet is None and (first := [cells for _number, cells in islice(table.rows(), SEARCHED_ROWS)]):
-        titles = ", ".join(one.name for one in sheets.all_sheets()[:_TITLES_SHOWN])
+        chinese = is_chinese(table.name)
+        known = [one.named(chinese=chinese) for one in sheets.all_sheets()[:_TITLES_SHOWN]]
+        titles = ("、" if chinese else ", ").join(known)
         name = table.name if len(table.name) <= _NAME_SHOWN else f"{table.name[:_NAME_SHOWN]}…"
         error = CellError(
             "unknown-sheet",
@@ -84,7 +87,9 @@ def find_head(table: Table, first: Sequence[Row], sheet: Sheet, report: ImportRe
     index = find_header_row([[shown(cell) for cell in cells] for _number, cells in first], headings)
     if index is None:
         if first:
-            names = ", ".join(one.name for one in sheet.columns[:4])
+            chinese = is_chinese(table.name)
+            named = [one.named(chinese=chinese) for one in headings[:4]]
+            names = ("、" if chinese else ", ").join(named)
             expected = gettext_noop("a row of headings such as %(names)s in the first ten rows")
             report.error(
                 issue_at(table.name, CellError("no-headings", "", expected, params={"names": names}))

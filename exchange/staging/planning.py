@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from exchange.cells import CellError, gettext_noop
+from exchange.headers import is_chinese
 from exchange.sheets import Column, Relation, Sheet, by_model
 from exchange.staging.lookup import Lookup, key_of
 from exchange.staging.parsing import ParsedRow, ParsedSheet
@@ -121,7 +122,8 @@ def _refuse_absent_columns(planned: PlannedSheet, report: ImportReport) -> None:
         for column in planned.sheet.columns:
             if column.needed and column.name not in planned.parsed.positions:
                 expected = gettext_noop("this column, because a new row needs it")
-                error = CellError("missing-heading", column.name, expected)
+                heading = column.heading(required=True).named(chinese=is_chinese(planned.parsed.title))
+                error = CellError("missing-heading", heading, expected)
                 report.error(cell_issue(planned.parsed.title, one.row.number, None, error))
 
 
