@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
 from exchange.cells import Fault, Raw
-from exchange.readers import read_bytes, read_path
+from exchange.readers import FileRefusedError, read_bytes, read_path
 from tests.exchange.files import archive, inline, ods, workbook_parts
 
 
@@ -42,6 +42,16 @@ def test_csv_keeps_line_breaks_and_row_numbers_and_drops_blank_rows() -> None:
         (3, ["a", "one\ntwo"]),
         (5, ["b"]),
     ]
+
+
+def test_csv_keeps_line_separators_that_are_no_line_ends() -> None:
+    text = "code,note\na,one\u2028two\x0bthree\x85four\n"
+    assert rows_of(text.encode()) == [(1, ["code", "note"]), (2, ["a", "one\u2028two\x0bthree\x85four"])]
+
+
+def test_a_line_of_a_million_characters_is_refused() -> None:
+    with pytest.raises(FileRefusedError, match="a line of more than"):
+        rows_of(b"code\n" + b"a," * 600_000)
 
 
 def test_csv_takes_the_guard_away() -> None:
