@@ -7,7 +7,7 @@ from codecs import BOM_UTF8
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 from django.utils.translation import gettext as _
 
@@ -23,6 +23,7 @@ _OTHERS = (
     b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"MIME-Version", b"{\\rtf",
     b"SQLite format 3",
 )  # fmt: skip
+_SAYS_UTF8 = 0x800
 PROSE_ENDINGS = (".html", ".txt")
 _PASSED_OVER = (".md",)
 
@@ -83,13 +84,26 @@ def _read_package(data: bytes, name: str) -> Book:
 
 def _read_archive(package: ZipFile, name: str) -> Book:
     files = {
-        entry: read_part(package, entry, name)
-        for entry in package.namelist()
-        if not entry.endswith("/") and not entry.startswith("__MACOSX/")
+        _entry_name(entry): read_part(package, entry.filename, name)
+        for entry in package.infolist()
+        if not entry.is_dir() and not entry.filename.startswith("__MACOSX/")
     }
     roots = {PurePosixPath(entry).parts[0] if "/" in entry else "" for entry in files}
     root = roots.pop() + "/" if len(roots) == 1 and "" not in roots else ""
     return _book({entry.removeprefix(root): content for entry, content in files.items()}, name)
+
+
+def _entry_name(entry: ZipInfo) -> str:
+    """Return the name of an entry; archives made on a Chinese Windows write it in GBK and do not say so."""
+    if entry.flag_bits & _SAYS_UTF8:
+        return entry.filename
+    raw = entry.filename.encode("cp437", "replace")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return entry.filename
 
 
 def _read_folder(folder: Path) -> Book:

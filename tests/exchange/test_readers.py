@@ -166,3 +166,11 @@ def test_a_folder_and_its_archive_give_the_same_book(tmp_path: Path) -> None:
     for book in (read_path(tmp_path), read_bytes(packed, "book.zip")):
         assert [table.name for table in book.tables] == ["units"]
         assert book.prose == {"prose/one.en.html": "<p>One</p>"}
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8"])
+def test_names_in_an_archive_are_read_though_it_does_not_say_their_encoding(encoding: str) -> None:
+    name = "统计数据.csv".encode(encoding)
+    placeholder = b"x" * (len(name) - 4) + b".csv"
+    packed = archive({placeholder.decode(): "code\n"}).replace(placeholder, name)
+    assert [table.name for table in read_bytes(packed, "book.zip").tables] == ["统计数据"]
