@@ -73,3 +73,8 @@ def read_share(text: str) -> Fraction | None:
     whole = 100 if match["percent"] else int(match["whole"])
     part = Fraction(int(match["part"]), whole) if whole else Fraction(0)
     return part if 0 < part <= 1 else None
+
+
+def in_batches(printed: str) -> bool:
+    """Say whether an ordinal as printed counts batches (批), not rounds (届)."""
+    return "batch" in printed.lower() or "批" in printed

@@ -156,6 +156,9 @@ class DocumentPage(NounDetail):
             "uses": uses.once(uses.of(record)),
         }
 
+    def year(self, record: Any) -> str:
+        return str(record.issued_on.year) if record.issued_on else ""
+
     def data(self, record: Any) -> dict[str, Any]:
         return {
             "type": record.kind,

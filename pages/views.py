@@ -18,8 +18,10 @@ from exchange.cells import Cell
 from pages import addresses, conditional, display, jsonld, twins, uses
 from pages.bilingual import named, named_beside, shown
 from pages.breadcrumbs import Crumb, trail
+from pages.display import cited
 from pages.filters import PublicFilterSet
 from pages.listings import PER_PAGE, Listing, NoSuchPage, Sort
+from publishing.citations import Citation
 from publishing.models import Publishable
 from publishing.querysets import PublishableQuerySet
 from publishing.rehearsal import rehearsing
@@ -130,9 +132,27 @@ class NounDetail(PublicView):
             "other": named_beside(record),
             "breadcrumb": self.breadcrumb(record),
             "twins": self.twin_links(record.get_absolute_url()),
+            "citation": self.citation(record),
             "structured": jsonld.block(jsonld.of_record(record, self.schema_type)),
             "withdrawn": shown(record, "withdrawn_reason") if record.status == Status.WITHDRAWN else None,
         }
+
+    def citation(self, record: Any) -> dict[str, Any]:
+        """Return how to cite the page, where the noun has no form of its own: its name, year and address."""
+        address = record.get_absolute_url()
+        return cited(
+            Citation(
+                key=address.removeprefix("/zh-hans").strip("/").replace("/", "-"),
+                title=str(named(record)),
+                year=self.year(record),
+                portal=_("IP Portal"),
+                url=addresses.absolute(address),
+            )
+        )
+
+    def year(self, record: Any) -> str:
+        """Return the year a citation of the record prints; none for what has no date of its own."""
+        return ""
 
     def twin_answer(self, record: Any) -> HttpResponseBase:
         """Answer with the record for machines."""

@@ -71,6 +71,9 @@ class RoundDetail(NounDetail):
             "connected": uses.once(uses.of(record)),
         }
 
+    def year(self, record: AwardRound) -> str:
+        return str(record.year or "")
+
     def data(self, record: AwardRound) -> dict[str, Any]:
         awards, recipients = parts(record)
         found = named_in(record, recipients)

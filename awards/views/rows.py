@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from awards.models import Award, AwardProgramme, AwardRecipient, AwardRound
+from awards.rules import in_batches
 from awards.views.counts import Figures, cell, leading, winners, written
 from exchange.cells import Cell
 from indicators.formatting import Style
@@ -77,8 +78,11 @@ def recipient_name(recipient: AwardRecipient) -> Text | None:
 
 def ordinal(award_round: AwardRound) -> Text:
     """Return which time the programme gave it, in English as printed where a source prints it."""
-    counted = _("round %(n)s") % {"n": award_round.ordinal} if award_round.ordinal else ""
-    return localized(award_round.ordinal_printed_en or counted, counted)
+    printed = award_round.ordinal_printed_en
+    # 第N批 is no 第N届: what a source counts in batches was not held again and again.
+    counting = _("batch %(n)s") if in_batches(printed) else _("round %(n)s")
+    counted = counting % {"n": award_round.ordinal} if award_round.ordinal else ""
+    return localized(printed or counted, counted)
 
 
 def year(award_round: AwardRound) -> str:

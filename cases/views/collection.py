@@ -59,6 +59,9 @@ class CollectionDetail(NounDetail):
             "connected": uses.once(uses.of(record)),
         }
 
+    def year(self, record: CaseCollection) -> str:
+        return str(record.released_on.year) if record.released_on else ""
+
     def data(self, record: CaseCollection) -> dict[str, Any]:
         return {
             "series": record.series.code if record.series else None,

@@ -1,6 +1,6 @@
 import pytest
 
-from awards.rules import offset_warning, ordinal_warnings, share_problem
+from awards.rules import in_batches, offset_warning, ordinal_warnings, share_problem
 
 
 def test_ordinals_rise_with_the_years_yearly_or_every_other_year() -> None:
@@ -47,3 +47,10 @@ def test_a_round_off_the_constant_distance_is_named() -> None:
 )
 def test_shares_make_up_the_whole_award(shares: list[str], fine: bool) -> None:
     assert (share_problem(shares) == "") is fine
+
+
+@pytest.mark.parametrize(
+    ("printed", "batches"), [("first batch", True), ("first-batch", True), ("首批", True), ("23rd", False)]
+)
+def test_a_batch_is_no_round(printed: str, batches: bool) -> None:
+    assert in_batches(printed) is batches
