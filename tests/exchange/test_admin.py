@@ -203,7 +203,7 @@ def test_a_file_is_confirmed_once(sign_in: SignIn) -> None:
     told = client.post(step(address, "confirm"), follow=True).content.decode()
     assert "written already" in told
     again = client.get(upload(client)).content.decode()
-    assert "This very file was written by editor" in again
+    assert "This very file was written on" in again
     assert "This file changes nothing" in again
 
 
