@@ -16,6 +16,7 @@ from publishing.admin.differences import described
 from publishing.admin.standing import Standing, address
 from publishing.admin.steps import StepsAdmin
 from publishing.models import AuditEntry, Publishable, Revision
+from publishing.states import WithdrawnAs
 
 
 class HistoryAdmin(StepsAdmin):
@@ -38,7 +39,7 @@ class HistoryAdmin(StepsAdmin):
             "original": record,
             "title": _("History of “%(record)s”") % {"record": record},
             "revisions": revisions,
-            "trail": trail.defer("revision__content")[:200],
+            "trail": [(line, _in_words(line.detail)) for line in trail.defer("revision__content")[:200]],
             "standing": Standing(record, request.user),
             "compare_url": address(record, "compare"),
             "restore_url": address(record, "restore"),
@@ -85,3 +86,16 @@ def _chosen(record: Publishable, number: str | None, otherwise: Revision | None)
     if found is None:
         raise Http404(_("There is no such revision."))
     return found
+
+
+def _in_words(detail: dict[str, Any]) -> list[tuple[str, Any]]:
+    """Return what a line of the trail adds, under names for people."""
+    names = {
+        "reason": _("reason"),
+        "correction": _("correction"),
+        "how": _("What readers find"),
+        "reason_en": _("reason (English)"),
+        "reason_zh_hans": _("reason (Chinese)"),
+    }
+    ways = dict(WithdrawnAs.choices)
+    return [(names.get(key, key), ways.get(value, value)) for key, value in detail.items() if value]
