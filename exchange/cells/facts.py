@@ -48,7 +48,7 @@ class Date:
         if isinstance(raw, date):
             return dates.PartialDate(raw, dates.Precision.DAY)
         _check_fraction(raw)
-        text = as_key(raw)
+        text = _day_alone(as_key(raw))
         try:
             return dates.parse(text)
         except ValueError as error:
@@ -71,7 +71,7 @@ class Period:
         if isinstance(raw, date):
             return raw.isoformat()
         _check_fraction(raw)
-        text = as_key(raw)
+        text = _day_alone(as_key(raw))
         if text and not re.fullmatch(r"[A-Za-z0-9]+(?:-{1,2}[A-Za-z0-9]+)*", code := _period_code(text)):
             expected = gettext_noop("a period such as 2022, 2022-Q1, 2022-06, 2022-12-31 or to-2022-12-31")
             bare = re.sub("^(?:截至|截止到?|到|至)", "", text)
@@ -195,6 +195,11 @@ def _check_fraction(raw: Raw) -> None:
     if isinstance(raw, Decimal) and raw != raw.to_integral_value():
         expected = gettext_noop("a month typed as text, such as 2023-04: a number loses its last zero")
         raise CellError("month-as-number", shown(raw), expected)
+
+
+def _day_alone(text: str) -> str:
+    """Drop the midnight that programs add to a day, and bring 1号 to 1日."""
+    return re.sub(r"(?<=\d)[ T]0?0:00(?::00(?:\.0+)?)?$", "", re.sub(r"(\d)号$", r"\1日", text))
 
 
 def _date_meant(text: str) -> str:
