@@ -174,7 +174,8 @@ class Worksheet:
         if text is None:
             return None
         if kind == "s":
-            text = self._shared(text)
+            shared = self._shared(text)
+            return shared if shared.strip() else None
         if kind == "e":
             return Fault("error-cell", text)
         if kind == "b":

@@ -57,12 +57,14 @@ def test_a_size_declared_too_large_does_no_harm() -> None:
         ('<c><f>cmd|"/c calc"!A0</f></c>', Fault("formula-not-calculated", "=…")),
         ('<c t="inlineStr"><is><t>=cmd|"/c calc"!A0</t></is></c>', '=cmd|"/c calc"!A0'),
         ('<c t="inlineStr"><is><t>a_x000D_b_xD800_</t></is></c>', "a\rb_xD800_"),
+        ('<c t="inlineStr"><is><t>_x005F_x000D_</t></is></c>', "_x000D_"),
         ('<c t="s"><v>0</v></c>', "=1+1"),
+        ('<c t="s"><v>1</v></c>', "_x000D_"),
     ],
 )
 def test_a_strange_cell_is_read_as_what_it_is(cell: str, value: Raw) -> None:
     styles = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'
-    parts = workbook_parts(f"<row>{cell}</row>", strings="<si><t>=1+1</t></si>")
+    parts = workbook_parts(f"<row>{cell}</row>", strings="<si><t>=1+1</t></si><si><t>_x005F_x000D_</t></si>")
     assert rows(archive({**parts, "xl/styles.xml": styles})) == [(1, [value])]
 
 
