@@ -173,16 +173,15 @@ class Worksheet:
             return Fault("formula-not-calculated", "=…")
         if text is None:
             return None
-        if kind == "s":
-            shared = self._shared(text)
-            return shared if shared.strip() else None
         if kind == "e":
             return Fault("error-cell", text)
         if kind == "b":
             return text.strip() in {"1", "true"}
         if kind == "n":
             return self._number_or_moment(text)
-        return unescaped(text) if text.strip() else None
+        # Shared texts came without escapes.
+        text = self._shared(text) if kind == "s" else unescaped(text)
+        return text if text.strip() else None
 
     def _shared(self, text: str) -> str:
         strings = self._book.strings
