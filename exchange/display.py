@@ -39,12 +39,12 @@ class Cell:
 
 @dataclass
 class Line:
-    """A row of the file with as many of its cells as fit; `more` are left out."""
+    """A row with as many of its cells as fit; `more` are left out; `beside` is what is said of it."""
 
     row: StagedRow
     cells: list[Cell] = field(default_factory=list)
     more: int = 0
-    notes: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
     kept: str = ""
 
 
@@ -136,12 +136,12 @@ def _line(row: StagedRow, sheet: Sheet | None, warnings: list[str], room: int | 
     for note in notes:
         shown = note if free is None else _cut(note, max(free, 60))
         free = None if free is None else free - len(shown.encode()) - _NOTE_COSTS
-        if free is not None and free < 0 and line.notes:
+        if free is not None and free < 0 and line.beside:
             line.more += 1
             continue
-        line.notes.append(shown)
+        line.beside.append(shown)
     if room is not None:
-        room -= sum(len(note.encode()) + _NOTE_COSTS for note in line.notes)
+        room -= sum(len(note.encode()) + _NOTE_COSTS for note in line.beside)
     for name in names:
         before, after = row.before.get(name, ""), row.after[name]
         if row.op == Op.NEW and not after:

@@ -43,6 +43,7 @@ def take(
         "form": form,
         "opts": ImportBatch._meta,
         "sheets": [(one.name, title_of(one)) for one in shown],
+        "command": "manage.py import_workbook",
         "megabytes": FILE_LIMIT // 1_048_576,
         "rows": f"{ROW_LIMIT:,}",
         **context,

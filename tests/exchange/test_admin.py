@@ -1,59 +1,18 @@
-from collections.abc import Callable
 from io import BytesIO
-from typing import cast
 from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
-from django.test import Client
 from openpyxl import load_workbook
 
 from accounts.models import User
 from directory.models import Organisation
 from exchange.models import ImportBatch, StagedRow, State
-from exchange.readers import read_bytes
 from tests.exchange.books import book, bring_in, sheets_of
+from tests.exchange.desk import EDITOR, EXPORT, IMPORT, ORGANISATIONS, SignIn, post, step, upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.exchange.admin_urls")]
-
-ORGANISATIONS = b"slug,name_en,kind\ncourt,Renamed Court,court\nnew-body,New body,agency\n"
-IMPORT, EXPORT = "/admin/directory/organisation/import/", "/admin/directory/organisation/export/"
-SignIn = Callable[..., Client]
-
-
-@pytest.fixture
-def sign_in() -> SignIn:
-    def signed_in(name: str, *verbs: str) -> Client:
-        user = User.objects.create_user(name, is_staff=True)
-        for verb in verbs:
-            user.user_permissions.add(Permission.objects.get(codename=f"{verb}_organisation"))
-        user.user_permissions.add(Permission.objects.get(codename="edit_every_department"))
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return signed_in
-
-
-def post(client: Client, data: bytes = ORGANISATIONS, name: str = "organisations.csv") -> HttpResponse:
-    """Upload a file on the page of organisations."""
-    return cast(HttpResponse, client.post(IMPORT, {"workbook": SimpleUploadedFile(name, data)}))
-
-
-def upload(client: Client, data: bytes = ORGANISATIONS, name: str = "organisations.csv") -> str:
-    """Upload a file and return the address of its import."""
-    response = post(client, data, name)
-    assert response.status_code == 302
-    return str(response["Location"])
-
-
-def step(address: str, name: str) -> str:
-    return address.replace("/change/", f"/{name}/")
-
-
-EDITOR = ("view", "import", "add", "change")
 
 
 @pytest.mark.parametrize("address", [IMPORT, EXPORT])
@@ -300,35 +259,3 @@ def test_a_file_for_another_noun_is_refused(sign_in: SignIn) -> None:
     address = upload(client, b"code,singular_en,plural_en\na,a,as\n", "units.csv")
     response = client.get(address)
     assert response.context["batch"].totals == {"other-sheet": 1}
-
-
-@pytest.mark.parametrize(("number", "suffix"), [("0", "xlsx"), ("1", "zip")])
-def test_an_export_holds_the_noun_and_its_parts_and_comes_back(
-    number: str, suffix: str, sign_in: SignIn
-) -> None:
-    bring_in(book())
-    client = sign_in("editor", "view", "import", "export", "add", "change")
-    response = client.post(EXPORT, {"format": number, "resource": "0"})
-    assert response["Content-Disposition"].endswith(f'.{suffix}"')
-    names = {table.name for table in read_bytes(response.content, "x").tables}
-    assert names == {"organisations", "organisation-names"}
-    address = upload(client, response.content, f"x.{suffix}")
-    preview = client.get(address)
-    assert preview.context["changes"] == 0
-    assert "confirm/" not in preview.content.decode()
-
-
-def test_an_export_keeps_to_what_the_list_shows(sign_in: SignIn) -> None:
-    bring_in(book())
-    client = sign_in("editor", "view", "export")
-    response = client.post(f"{EXPORT}?kind__exact=company", {"format": "0", "resource": "0"})
-    page = load_workbook(BytesIO(response.content))["organisations"]
-    assert [row[0].value for row in page.iter_rows(min_row=2)] == ["company"]
-
-
-def test_the_pages_have_no_inline_script_or_style(sign_in: SignIn) -> None:
-    client = sign_in("editor", "import", "export", "view")
-    for address in (IMPORT, EXPORT):
-        text = client.get(address).content.decode()
-        assert "onchange=" not in text
-        assert "style=" not in text
