@@ -31,6 +31,12 @@ _PERIOD = (
 _SOURCE = ("数据来源", "资料来源", "来源代码", "数据来源代码", "data source")
 _AREA = ("地区代码", "区域", "行政区", "行政区划", "区域代码", "统计地区", "region")
 _OBSERVATION = {"indicator": _INDICATOR, "area": _AREA, "period": _PERIOD, "source": _SOURCE}
+# Names beside codes, and the unit, which is that of the indicator.
+_FOR_PEOPLE = {
+    "unit": ("单位", "计量单位", "unit of measure"),
+    "indicator_name": ("指标名称", "indicator name"),
+    "area_name": ("地区名称", "区域名称", "area name"),
+}
 _EXAMPLE = {
     "indicator": "patents-granted-total",
     "area": "shanghai",
@@ -130,6 +136,7 @@ register(
         succeed=successor,
         newest=newest_observations,
         edition="source__edition__year",
+        aside=_FOR_PEOPLE,
         aliases=("统计数据", "观测", "观测数据", "指标数据", "数据", "statistics", "figures", "data"),
         words=_OBSERVATION
         | {

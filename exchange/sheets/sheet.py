@@ -27,7 +27,8 @@ class Sheet:
     `settle` fills what follows from other columns and complains, by column. `succeed` returns the new row
     that a change must be written to, or None to change the row itself; rows with `follows` go along with the
     successor of the row which that relation names. `edition` is the lookup of the year of the edition a row
-    belongs to, empty when it belongs to none.
+    belongs to, empty when it belongs to none. `aside` are headings of columns that offices add for people:
+    passed over, with a warning.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Sheet:
     edition: str = ""
     newest: Callable[[], models.QuerySet[Any]] | None = None
     aliases: tuple[str, ...] = ()
+    aside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     by_name: Mapping[str, Column] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -75,7 +77,8 @@ class Sheet:
 
     def headings(self) -> list[Heading]:
         """Return the columns as people may head them."""
-        return [one.heading(required=one.name in self.key) for one in self.columns]
+        ours = [one.heading(required=one.name in self.key) for one in self.columns]
+        return ours + [Heading(name, words) for name, words in self.aside.items()]
 
     def titles(self) -> list[str]:
         """Return what people call the sheet: its own name first, then every other in every language."""

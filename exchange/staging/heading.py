@@ -33,7 +33,8 @@ _NAME_SHOWN = 60  # a spreadsheet program takes 31 characters
 class Head:
     """A header row found: its index among the rows read, its number, and what stands at which position.
 
-    `headed` are the positions with any heading, `scales` the powers of ten that headings state.
+    `headed` are the positions with any heading, `scales` the powers of ten that headings state, `aside` the
+    positions of columns that are passed over.
     """
 
     index: int
@@ -41,6 +42,17 @@ class Head:
     positions: Mapping[str, int]
     headed: frozenset[int]
     scales: Mapping[str, int]
+    aside: Mapping[str, int]
+
+    def unit_error(self, cells: Sequence[Raw]) -> tuple[int, CellError] | None:
+        """Return what is wrong with the unit beside a row's numbers: one of thousands or more is not read."""
+        position = self.aside.get("unit", len(cells))
+        if position >= len(cells) or not power_of(shown(cells[position])):
+            return None
+        expected = gettext_noop(
+            "numbers in full: this column is not read; such a unit belongs in the heading"
+        )
+        return position, CellError("unit-beside", shown(cells[position])[:60], expected)
 
     def kind(self, column: Column) -> Kind:
         """Return how the cells of a column read under this head."""
@@ -102,7 +114,13 @@ def find_head(table: Table, first: Sequence[Row], sheet: Sheet, report: ImportRe
     _look_above(table, first[:index], report)
     _say_scales(table, first[index], match, sheet, report)
     headed = frozenset(position for position, cell in enumerate(cells) if not is_blank(cell))
-    return Head(index, number, dict(match.positions), headed, match.scales)
+    ours = {name: position for name, position in match.positions.items() if name in sheet.by_name}
+    aside = {name: position for name, position in match.positions.items() if name not in sheet.by_name}
+    for position in aside.values():
+        message = gettext_noop("this column is for people and is not read")
+        error = CellError("not-read", shown(cells[position]), message)
+        report.warn(cell_issue(table.name, number, position, error))
+    return Head(index, number, ours, headed, match.scales, aside)
 
 
 def look_at_layout(table: Table, head: Head, report: ImportReport) -> None:
@@ -178,7 +196,7 @@ def _look_above(table: Table, rows: Sequence[Row], report: ImportReport) -> None
 def _say_scales(table: Table, row: Row, match: HeaderMatch, sheet: Sheet, report: ImportReport) -> None:
     number, cells = row
     for name, power in match.scales.items():
-        if isinstance(sheet.by_name[name].kind, Number | Integer):
+        if name in sheet.by_name and isinstance(sheet.by_name[name].kind, Number | Integer):
             message = gettext_noop("the numbers below are multiplied by %(times)s, as the heading says")
             error = CellError(
                 "scaled", shown(cells[match.positions[name]]), message, params={"times": f"{10**power:,}"}

@@ -105,6 +105,8 @@ class _Reading:
                 expected = gettext_noop("no value: the column has no heading")
                 error = CellError("extra-cell", shown(cell)[:60], expected)
                 self.report.error(cell_issue(self.parsed.title, number, position, error))
+        if wrong := self.head.unit_error(cells):
+            self.report.error(cell_issue(self.parsed.title, number, *wrong))
         found = ParsedRow(number, {})
         for name, position in self.parsed.positions.items():
             raw = cells[position] if position < len(cells) else None

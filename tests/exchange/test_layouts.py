@@ -241,3 +241,18 @@ def test_a_tab_of_a_thousand_characters_is_named_in_short() -> None:
     book_part = str(parts["xl/workbook.xml"]).replace("facts", "x" * 1_000)
     (issue,) = bring_in(archive({**parts, "xl/workbook.xml": book_part}), name="b.xlsx", check=True).errors
     assert (issue.code, len(issue.place)) == ("unknown-sheet", 61)
+
+
+def test_columns_for_people_are_passed_over_and_said() -> None:
+    rows: Sheet = [[*HEAD, "单位", "指标名称"], [*ROW, "件", "授权量"]]
+    warnings = checked(as_xlsx({"统计数据": rows})).warnings
+    assert [(issue.place, issue.code) for issue in warnings] == [
+        ("统计数据!F1", "not-read"),
+        ("统计数据!G1", "not-read"),
+    ]
+    assert stored(as_xlsx({"统计数据": rows})) == "5"
+
+
+def test_a_unit_of_thousands_beside_a_number_is_refused() -> None:
+    rows: Sheet = [[*HEAD, "计量单位"], [*ROW, "万件"], [*ROW[:2], "2020", *ROW[3:], "件"]]
+    assert errors(as_xlsx({"统计数据": rows})) == [("统计数据!F2", "unit-beside")]
