@@ -249,8 +249,6 @@ IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 IMPORT_EXPORT_FORMATS = [CSV, XLSX]
 # `expire_imports` forgets files and rows of older imports; the line that they happened stays.
 IMPORT_KEEP_DAYS = env.int("IMPORT_KEEP_DAYS", default=90)
-# Shared by all workers, unlike the default's temporary folder.
-IMPORT_EXPORT_TMP_STORAGE_CLASS = "import_export.tmp_storages.MediaStorage"
 
 # --- Logs ---
 

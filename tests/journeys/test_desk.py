@@ -112,6 +112,9 @@ def test_sheet_goes_out_and_comes_in_again_with_one_cell_changed(
     desk.locator("input[type=file]").set_input_files(changed)
     desk.get_by_role("button", name=re.compile("Submit|Check|Upload")).click()
     expect(desk.locator("#content ins")).to_have_text("A summary typed in a spreadsheet.")
+    for theme, size, rules in (("light", DESK, EVERYTHING), ("dark", DESK, LOOK)):
+        at(desk, theme, size)
+        assert problems(desk, rules, OF_DJANGO) == []
     desk.get_by_role("button", name="Write 1 row").click()
     expect(desk.locator(".messagelist")).to_contain_text("Written: 0 new rows, 1 changed.")
 
