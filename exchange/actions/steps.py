@@ -90,13 +90,21 @@ def _issue(batch: ImportBatch, position: int, level: Level, issue: Issue) -> Imp
         batch=batch,
         position=position,
         level=level,
-        sheet=issue.sheet[:120],
+        sheet=_kept(issue.sheet)[:120],
         number=issue.number,
         column=issue.column,
-        place=issue.place[:300],
+        place=_kept(issue.place)[:300],
         code=issue.code,
-        found=issue.found,
+        found=_kept(issue.found),
         expected=issue.message,
-        params=plain_params(issue),
-        suggestion=issue.suggestion[:300],
+        params={
+            name: _kept(value) if isinstance(value, str) else value
+            for name, value in plain_params(issue).items()
+        },
+        suggestion=_kept(issue.suggestion)[:300],
     )
+
+
+def _kept(text: str) -> str:
+    """Return a text of the file as PostgreSQL can keep it: without the one character that it cannot."""
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")

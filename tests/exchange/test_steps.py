@@ -203,3 +203,9 @@ def test_planning_many_rows_takes_as_many_queries_as_planning_few() -> None:
             actions.stage(batch)
         counted.append(len(queries))
     assert counted[1] <= counted[0] + 4
+
+
+def test_what_no_database_keeps_is_still_named_as_an_error() -> None:
+    batch = staged(sheets_of(areas="code,name_en,kind\nnew,New,province,a\0b\nc\0d,E,district\n"))
+    assert batch.state == State.INVALID
+    assert not any("\0" in issue.found for issue in batch.issues.all())
