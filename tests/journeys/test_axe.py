@@ -29,12 +29,19 @@ LOOK: dict[str, Any] = {
     }
 }
 PHONE, DESK = {"width": 360, "height": 780}, {"width": 1440, "height": 900}
-LOOKS: list[tuple[Any, dict[str, int], dict[str, Any]]] = [
-    ("light", DESK, EVERYTHING),
-    ("dark", PHONE, EVERYTHING),
-    ("dark", DESK, LOOK),
-    ("light", PHONE, LOOK),
-]
+# Chinese has the same colours on the same page, but words of other lengths: each theme and each width once.
+LOOKS: dict[str, list[tuple[Any, dict[str, int], dict[str, Any]]]] = {
+    "en": [
+        ("light", DESK, EVERYTHING),
+        ("dark", PHONE, EVERYTHING),
+        ("dark", DESK, LOOK),
+        ("light", PHONE, LOOK),
+    ],
+    "zh-hans": [
+        ("light", PHONE, EVERYTHING),
+        ("dark", DESK, LOOK),
+    ],
+}
 # The gallery shows parts out of their place: lists without their page, two of what a page has once.
 OUT_OF_PLACE = {"components": ("landmark-unique", "listitem", "target-size")}
 
@@ -70,7 +77,7 @@ def at(page: Page, theme: Any, size: dict[str, int]) -> None:
 def test_page_is_accessible_and_fits(page: Page, portal: Portal, address: Address, language: str) -> None:
     page.goto(address.path(portal.edition, language))
     found = []
-    for theme, size, rules in LOOKS:
+    for theme, size, rules in LOOKS[language]:
         at(page, theme, size)
         broken = problems(page, rules, OUT_OF_PLACE.get(address.name, ()))
         found += [f"{theme} {size['width']}: {one}" for one in broken]
