@@ -180,6 +180,7 @@ def test_plants_are_at_least_two_hundred() -> None:
     assert sum(count for _plant, count in PLANTS.values()) >= 200
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("kind", PLANTS)
 def test_one_wrong_digit_is_one_error_that_names_place_and_record(edition: Edition, kind: str) -> None:
     plant, count = PLANTS[kind]
@@ -202,6 +203,7 @@ def _names(finding: Finding, fact: Fact, text: Text | None) -> bool:
     return named and (finding.spot.where if finding.spot else None) == (text.where if text else None)
 
 
+@pytest.mark.once
 def test_numbers_typed_for_references_are_bound_to_the_same_records(edition: Edition) -> None:
     """Typed rightly instead of quoted, a number matches, and the reference offered is the one taken out."""
     dice = random.Random(SEED)
