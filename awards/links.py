@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from awards.models import Award, AwardProgramme, AwardRecipient, AwardRound
+from indicators.quoting import indicators_in
 from publishing.links import LinkTo, links_from
 from publishing.models import Role
 
@@ -14,6 +15,13 @@ def granted(programme: AwardProgramme) -> Iterable[LinkTo]:
     """Link to the bodies that give the honour."""
     for grantor in programme.grantors.all():
         yield LinkTo(grantor.organisation, Role.GRANTED)
+
+
+@links_from(AwardProgramme)
+def described(programme: AwardProgramme) -> Iterable[LinkTo]:
+    """Link to every indicator whose number the description quotes, in either language."""
+    for indicator in indicators_in((programme.description_en, programme.description_zh_hans)):
+        yield LinkTo(indicator, Role.QUOTES)
 
 
 @links_from(AwardRound)
@@ -35,6 +43,13 @@ def counted(award_round: AwardRound) -> Iterable[LinkTo]:
     for award in award_round.awards.all():
         if award.figure is not None:
             yield LinkTo(award.figure.indicator, Role.QUOTES, award_round.year, anchor(award))
+
+
+@links_from(AwardRound)
+def noted(award_round: AwardRound) -> Iterable[LinkTo]:
+    """Link to every indicator whose number the note quotes, in either language."""
+    for indicator in indicators_in((award_round.note_en, award_round.note_zh_hans)):
+        yield LinkTo(indicator, Role.QUOTES, award_round.year)
 
 
 def anchor(award: Award) -> str:

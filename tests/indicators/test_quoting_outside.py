@@ -7,7 +7,7 @@ from django.test import Client
 
 from publishing import actions
 from publishing.models import Publishable
-from tests.factories import awards, cases, numbers
+from tests.factories import awards, cases, directory, numbers
 from tests.factories.publishing import draft, published
 
 pytestmark = pytest.mark.django_db
@@ -29,11 +29,18 @@ def test_case_prints_the_number_and_is_named_on_its_page(client: Client) -> None
     assert "A quoting case" in used
 
 
-def test_prize_prints_the_number(client: Client) -> None:
+def test_prize_prints_the_number_and_is_named_on_its_page(client: Client) -> None:
     numbers.observation(numbers.indicator("granted"), 178300)
-    made = published(awards.programme(description_en=f"Out of {REFERENCE}."))
+    made = published(awards.programme(title_en="A quoting prize", description_en=f"Out of {REFERENCE}."))
+    noted = awards.bare_round(
+        made, year=2021, note_zh_hans=f"共{REFERENCE}", source=published(directory.source())
+    )
+    published(noted)
 
     assert '<data value="178300">178,300</data>' in client.get(made.get_absolute_url()).content.decode()
+    used = client.get("/statistics/granted/").content.decode().split('id="h-used"')[1]
+    assert "A quoting prize" in used
+    assert noted.get_absolute_url() in used
 
 
 def test_unknown_number_blocks_case_prize_and_round() -> None:
