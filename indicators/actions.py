@@ -19,6 +19,7 @@ from indicators.models import Change, Observation
 from indicators.releasing import release_rows
 from indicators.staging import place_in_time, successor
 from publishing import audit
+from publishing.effects import run_after_publish
 from publishing.states import Status
 
 Key = tuple[int, int, str, int]
@@ -75,7 +76,12 @@ def release(*, sources: Iterable[Source], by: User, now: datetime | None = None)
     sources = [source for source in sources if source.status == Status.LIVE]
     for source in sources:
         permissions.check_release(by, source)
-    return release_rows(Observation.objects.filter(source__in=sources), by=by, now=now or timezone.now())
+    now = now or timezone.now()
+    released = release_rows(Observation.objects.filter(source__in=sources), by=by, now=now)
+    if released:
+        # What follows from a source that becomes public follows from more of its numbers.
+        run_after_publish(sources, by=by, now=now)
+    return released
 
 
 def _place(observation: Observation) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from django.core.management import call_command
 from django.test import Client
 
 from accounts.models import User
+from indicators.actions import Row, record_observations, release
+from indicators.models import Observation
 from publishing import actions
 from search.index import rebuild
 from search.models import SearchEntry
@@ -61,6 +65,35 @@ def test_a_number_leads_straight_to_its_record(client: Client) -> None:
 
     assert "This number belongs to:" in html
     assert f'href="/documents/{document.slug}/"' in html.split("This number belongs to:")[1]
+
+
+@pytest.mark.parametrize("text", ["178,300", "178300", "17.83万", "１７８，３００"])
+def test_a_quantity_leads_to_what_it_counts(client: Client, text: str) -> None:
+    numbers.observation(numbers.indicator("granted", name_en="Patents granted"), 178300)
+    rebuild()
+
+    _status, html = read(client, f"/search/?q={text}")
+
+    assert 'href="/statistics/granted/"' in html.split("This number belongs to:")[1]
+
+
+def test_only_numbers_the_public_may_see_are_found(client: Client) -> None:
+    made = numbers.indicator("granted")
+    old = numbers.observation(made, 178300)
+    source = old.source
+    by = User.objects.system()
+    found = partial(client.get, "/search.json")
+    correction = Observation(indicator=made, area=old.area, period=old.period, source=source, value=178400)
+    record_observations(rows=[Row(correction)], by=by)
+    rebuild()
+    assert found({"q": "178,400"}).json()["count"] == 0
+
+    release(sources=[source], by=by)
+    assert found({"q": "178,400"}).json()["count"] == 1
+    assert found({"q": "178,300"}).json()["count"] == 0
+
+    actions.withdraw(record=source, how="taken_down", reason_en="Asked for.", by=by)
+    assert found({"q": "178,400"}).json()["count"] == 0
 
 
 def test_words_are_shown_where_they_stand(client: Client) -> None:
