@@ -20,6 +20,16 @@ Row = dict[str, str]
 with (Path(__file__).parent / "coverage.csv").open(encoding="utf-8", newline="") as table:
     ROWS: list[Row] = list(csv.DictReader(table))
 MEASURED = [row for row in ROWS if row["code"]]
+QUOTED = [row for row in MEASURED if row["value"]]
+HEDGES = {
+    "exact": "",
+    "": "",
+    "about": "about",
+    "more_than": "more than",
+    "at_least": "at least",
+    "less_than": "less than",
+    "nearly": "nearly",
+}
 COUNTS = {"F": 150, "O": 126, "D": 64, "A": 50, "C": 10}
 
 
@@ -38,6 +48,28 @@ def test_coverage_page_shows_the_fact(site: Site, row: Row) -> None:
     if row["value"]:
         shown = [Decimal(found) for found in re.findall(r'<data value="([-\d.]+)"', site.page(row["path"]))]
         assert Decimal(row["value"]) in shown, f"{row['path']} does not show {row['value']}"
+
+
+@pytest.mark.parametrize("row", QUOTED, ids=lambda row: row["id"])
+def test_coverage_page_quotes_the_record(site: Site, row: Row) -> None:
+    quoted = re.findall(
+        rf'href="/statistics/{row["code"]}/[^"]*">([^<]*)<data value="([-\d.]+)"', site.page(row["path"])
+    )
+    hedge = HEDGES[row["qualifier"]]
+    assert (hedge, Decimal(row["value"])) in [(said.strip(), Decimal(value)) for said, value in quoted]
+
+
+@pytest.mark.parametrize("row", QUOTED, ids=lambda row: row["id"])
+def test_coverage_statistics_page_says_the_same(site: Site, row: Row) -> None:
+    page = site.page(f"/statistics/{row['code']}/?edition=2022")
+    # A stock at the end of a year, and a total up to it, stand in the line of that year.
+    line = re.escape(re.sub(r"^(?:to-)?(\d{4})-12-31$", r"\1", row["period"]))
+    cell = rf'id="{row["area"]}-{line}">[^<]*</th>\s*<td[^>]*>([^<]*)</td>'
+    [said] = re.findall(cell, page)
+    read = re.match(r"([a-z ]*)[^\da-z]*([\d,.]+)(?: (million|billion))?", said)
+    assert read, said
+    value = Decimal(read[2].replace(",", "")).scaleb({"million": 6, "billion": 9}.get(read[3], 0))
+    assert (read[1].strip(), value) == (HEDGES[row["qualifier"]], Decimal(row["value"]))
 
 
 @pytest.mark.parametrize("row", MEASURED, ids=lambda row: row["id"])
