@@ -45,7 +45,7 @@ def open_package(data: bytes, name: str) -> zipfile.ZipFile:
     check_size(name, len(data))
     try:
         package = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+    except DAMAGE:
         refuse(_("%(name)s is damaged: it is not a whole zip package. Save it again.") % {"name": name})
     entries = package.infolist()
     if len(entries) > ENTRY_LIMIT:
