@@ -71,7 +71,8 @@ def forms(model: type[Any], of_model: Any) -> Iterator[str]:
     request.user = User(is_superuser=True, is_active=True, is_staff=True)
     if of_model.has_add_permission(request):
         yield reverse(f"admin:{prefix(model)}_add")
-    row = model._base_manager.exclude(pk__in=User.objects.filter(username="system")).first()
+    rows = model._base_manager.all()
+    row = (rows.exclude(username="system") if model is User else rows).first()
     if row is not None and of_model.has_change_permission(request):
         yield reverse(f"admin:{prefix(model)}_change", args=[row.pk])
 
