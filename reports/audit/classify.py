@@ -7,6 +7,7 @@ editor reads: the other language or the last public text quotes the record there
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from indicators.formatting import Language
@@ -78,10 +79,15 @@ class Slot:
     years: frozenset[int] = frozenset()
 
 
-def find(paragraph: Paragraph, language: Language) -> list[Found]:
+def find(paragraph: Paragraph, language: Language) -> tuple[Found, ...]:
     """Every number typed in a paragraph."""
+    return _find(paragraph.masked, paragraph.text, language)
+
+
+@lru_cache(maxsize=4096)
+def _find(masked: str, text: str, language: Language) -> tuple[Found, ...]:
     finder = chinese.find if language == "zh-hans" else english.find
-    return finder(paragraph.masked, paragraph.text)
+    return tuple(finder(masked, text))
 
 
 def bound(quoted: Quoted, paragraph: Paragraph, ledger: Ledger) -> Number:

@@ -52,7 +52,8 @@ def matched(passage: Passage, ledger: Ledger) -> list[Fact]:
 
 def _candidates(slot: Slot, scene: Scene, quoted: Collection[str] | None) -> list[Candidate]:
     place = scene.place(slot, agreeing=quoted is None)
-    found = (weigh(slot, fact, place) for fact in scene.ledger.facts)
+    timely = (fact for fact in scene.ledger.facts if fact.own or place.back or fact.year in slot.years)
+    found = (weigh(slot, fact, place) for fact in timely)
     return [_in_edition(one, quoted) for one in found if one is not None]
 
 

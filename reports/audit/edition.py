@@ -75,50 +75,80 @@ class Audit:
 # Publishing asks section by section: the same edition again costs nothing.
 @lru_cache(maxsize=2)
 def audit(edition: Edition) -> Audit:
-    """Audit an edition: all its texts in both languages, and the records its sources print."""
-    ledger = Ledger(
-        _comparable(edition.facts), area=edition.area, kinds=dict(edition.kinds), unvalued=edition.unvalued
-    )
+    """Audit an edition: all its texts in both languages, and the records its sources print.
+
+    What an edition shares with one audited before (its records, a text and the other language of it) is not
+    read again: a changed sentence costs that sentence.
+    """
+    ledger = _ledger(_comparable(edition.facts), edition.area, edition.kinds, edition.unvalued)
     stored = {text.where: text.stored for text in edition.texts}
-    passages = [(text, _passage(text, stored, edition, ledger)) for text in edition.texts if text.stored]
-    quoted = _quoted([passage for _, passage in passages], ledger)
-    numbers = [
-        Placed(text.where, _own_rows(number, text))
-        for text, passage in passages
-        for number in classify(passage, ledger, quoted[passage.language])
+    read = [
+        (text, _paired(text, stored), tuple(name for name in edition.names if name in text.stored))
+        for text in edition.texts
+        if text.stored
     ]
-    by_text = {text.where: text for text in edition.texts}
-    found = [one for placed in numbers for one in _findings(placed, by_text[placed.where], ledger)]
+    quoted = {language: frozenset[str]() for language in LANGUAGES}
+    for text, paired, names in read:
+        quoted[text.where.language] |= _matched(text, paired, names, ledger)
+    numbers: list[Placed] = []
+    found: list[Finding] = []
+    for text, paired, names in read:
+        ours = quoted[text.where.language]
+        for number in _classified(text, paired, names, ledger, ours):
+            placed = Placed(text.where, _own_rows(number, text))
+            numbers.append(placed)
+            found += _findings(placed, text, ledger)
     found += [one for text in edition.texts for one in _malformed(text)]
     return Audit(tuple(numbers), tuple(grouped([*found, *check(edition.facts, edition.relations)])))
 
 
-def _comparable(facts: Sequence[Fact]) -> list[Fact]:
+def forget() -> None:
+    """Drop everything kept from earlier audits."""
+    for kept in (audit, _ledger, _matched, _classified):
+        kept.cache_clear()
+
+
+@lru_cache(maxsize=4)
+def _ledger(
+    facts: tuple[Fact, ...], area: str, kinds: tuple[tuple[str, str], ...], unvalued: tuple[str, ...]
+) -> Ledger:
+    return Ledger(facts, area=area, kinds=dict(kinds), unvalued=unvalued)
+
+
+def _comparable(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """The records a text can mean: the edition's own, and those of others that it does not print itself."""
     own = {fact.reference for fact in facts if fact.own}
-    return [fact for fact in facts if fact.own or fact.reference not in own]
+    return tuple(fact for fact in facts if fact.own or fact.reference not in own)
 
 
-def _passage(text: Text, stored: Mapping[Where, str], edition: Edition, ledger: Ledger) -> Passage:
-    where = text.where
-    [other] = [language for language in LANGUAGES if language != where.language]
-    paired = stored.get(replace(where, language=other), "")
+def _paired(text: Text, stored: Mapping[Where, str]) -> str:
+    """The same text in the other language."""
+    [other] = [language for language in LANGUAGES if language != text.where.language]
+    return stored.get(replace(text.where, language=other), "")
+
+
+@lru_cache(maxsize=2048)
+def _matched(text: Text, paired: str, names: tuple[str, ...], ledger: Ledger) -> frozenset[str]:
+    """The references that a text quotes, or prints as a matching number."""
+    return frozenset(fact.reference for fact in matched(_passage(text, paired, names, ledger), ledger))
+
+
+@lru_cache(maxsize=2048)
+def _classified(
+    text: Text, paired: str, names: tuple[str, ...], ledger: Ledger, quoted: frozenset[str]
+) -> tuple[Number, ...]:
+    return tuple(classify(_passage(text, paired, names, ledger), ledger, quoted))
+
+
+def _passage(text: Text, paired: str, names: tuple[str, ...], ledger: Ledger) -> Passage:
     return Passage(
-        where.language,
+        text.where.language,
         paragraphs(text.stored, markup=text.markup),
         text.heading,
         tuple(quoted_keys(paragraphs(paired, markup=text.markup), ledger)),
         tuple(quoted_keys(paragraphs(text.previous, markup=text.markup), ledger)),
-        tuple(name for name in edition.names if name in text.stored),
+        names,
     )
-
-
-def _quoted(passages: Sequence[Passage], ledger: Ledger) -> dict[str, frozenset[str]]:
-    """The references that the edition quotes, or prints as a matching number, by language."""
-    quoted: dict[str, set[str]] = {language: set() for language in LANGUAGES}
-    for passage in passages:
-        quoted[passage.language] |= {fact.reference for fact in matched(passage, ledger)}
-    return {language: frozenset(found) for language, found in quoted.items()}
 
 
 def _own_rows(number: Number, text: Text) -> Number:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from indicators.formatting import ChangeKind, Language, UnitText
@@ -137,12 +138,15 @@ def near(found: Found, fact: Fact) -> int:
 
     One digit changed, lost or added, two digits exchanged, or the same digits at another scale.
     """
-    if found.value is None or not found.value or not fact.value:
-        return 0
-    shown, wanted = significant(found.value), significant(fact.value)
-    slip = shown == wanted or _one_slip(shown, wanted) or _one_slip(_whole(found.value), _whole(fact.value))
-    long = 3 if len(_whole(found.value)) == len(_whole(fact.value)) >= 4 else 0
-    return max(len(shown), len(wanted), long) if slip else 0
+    return _near(found.value, fact.value) if found.value and fact.value else 0
+
+
+@lru_cache(maxsize=2**15)
+def _near(shown: Decimal, wanted: Decimal) -> int:
+    one, other = significant(shown), significant(wanted)
+    slip = one == other or _one_slip(one, other) or _one_slip(_whole(shown), _whole(wanted))
+    long = 3 if len(_whole(shown)) == len(_whole(wanted)) >= 4 else 0
+    return max(len(one), len(other), long) if slip else 0
 
 
 def _whole(value: Decimal) -> str:

@@ -17,7 +17,7 @@ from indicators.formatting import Language, Style
 from indicators.references import Reference
 from indicators.references import find as find_references
 from reports.audit.binding import printed
-from reports.audit.edition import Edition, Text, audit
+from reports.audit.edition import Edition, Text, audit, forget
 from reports.audit.facts import Fact
 from reports.audit.findings import Finding, errors
 from reports.audit.gathering import edition_of
@@ -201,6 +201,17 @@ def _missed(planted: Edition, fact: Fact, text: Text | None, typed: str) -> str:
 def _names(finding: Finding, fact: Fact, text: Text | None) -> bool:
     named = finding.fact is not None and finding.fact.reference == fact.reference
     return named and (finding.spot.where if finding.spot else None) == (text.where if text else None)
+
+
+@pytest.mark.once
+def test_what_is_kept_between_audits_changes_none(edition: Edition) -> None:
+    """Plants share what they leave alone; audited afresh, each has the same numbers and findings."""
+    dice = random.Random(f"{SEED} afresh")
+    for plant, _count in PLANTS.values():
+        planted = plant(edition, dice)[0]
+        kept = audit(planted)
+        forget()
+        assert audit(planted) == kept
 
 
 @pytest.mark.once

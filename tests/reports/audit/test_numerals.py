@@ -65,7 +65,7 @@ def test_markup_neither_hides_nor_joins_numbers() -> None:
 def test_references_and_marks_are_no_typed_numbers() -> None:
     text = "<p>[[pct-applications:2022|bare]]{{note:1}}, see https://example.org/2022/7 or a1@b2.cn</p>"
     [paragraph] = paragraphs(text, markup=True)
-    assert find(paragraph, "en") == []
+    assert not find(paragraph, "en")
     [quoted] = paragraph.quoted
     assert paragraph.text[quoted.start : quoted.end] == "[[pct-applications:2022|bare]]"
 
