@@ -6,10 +6,8 @@ from pathlib import Path
 from typing import IO
 
 from exchange.writers.csv_file import csv_lines
+from exchange.writers.entries import entry
 from exchange.writers.sheet import OutSheet
-
-# A fixed time keeps two exports of the same data equal byte for byte.
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def write_folder(folder: Path, sheets: Iterable[OutSheet]) -> None:
@@ -22,8 +20,7 @@ def write_folder(folder: Path, sheets: Iterable[OutSheet]) -> None:
 
 def write_archive(target: Path | IO[bytes], sheets: Iterable[OutSheet]) -> None:
     """Write one CSV a sheet into a zip archive."""
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(target, "w") as archive:
         for sheet in sheets:
-            entry = zipfile.ZipInfo(f"{sheet.name}.csv", _ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, "".join(csv_lines(sheet.headings, sheet.rows)))
+            with archive.open(entry(f"{sheet.name}.csv"), "w") as part:
+                part.writelines(line.encode() for line in csv_lines(sheet.headings, sheet.rows))

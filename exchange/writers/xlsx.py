@@ -1,97 +1,88 @@
-"""Writing .xlsx: text as text, so nothing written is ever a formula; notes and lists for the template."""
+"""Writing .xlsx as it goes, flat in memory: sheets a piece at a time, then the parts around them."""
 
-from collections.abc import Iterable
-from decimal import Decimal
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
+from zipfile import ZipFile
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.comments import Comment
-from openpyxl.styles import Font
-from openpyxl.worksheet.datavalidation import DataValidation
-
-from exchange.cells import Cell
 from exchange.cells.addresses import column_letters
+from exchange.writers.entries import entry
+from exchange.writers.notes import boxes_part, has_notes, notes_part
+from exchange.writers.package import NOTES, Page, parts_around
 from exchange.writers.sheet import OutColumn, OutSheet
+from exchange.writers.worksheet import sheet_parts
 
 LISTS = "_lists"
-_EXACT_DIGITS = 15
-_VALIDATED_ROWS = 10_000
-_TITLE, _ADVICE = 32, 225  # characters that Excel shows
+_NAME_LENGTH = 31
+_NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_LEVEL = 3  # of packing: from here on more time makes the file no smaller to speak of
 
 
 def write_xlsx(target: Path | IO[bytes], sheets: Iterable[OutSheet]) -> None:
-    """Write the sheets in order, and a hidden sheet of the values that cells may choose from."""
-    book = Workbook(write_only=True)
+    """Write the sheets in order, and a hidden sheet of the values that cells may choose from.
+
+    Raises CellTooLongError; a path is written only when all went well.
+    """
+    if isinstance(target, Path):
+        half = target.with_name(f".{target.name}.part")
+        try:
+            with half.open("wb") as file:
+                _write(file, sheets)
+            half.replace(target)
+        finally:
+            half.unlink(missing_ok=True)
+    else:
+        _write(target, sheets)
+
+
+def _write(target: IO[bytes], sheets: Iterable[OutSheet]) -> None:
     lists: list[tuple[str, ...]] = []
-    for sheet in sheets:
-        _write_sheet(book, sheet, lists)
-    if lists:
-        _write_lists(book, lists)
-    book.save(target)
+    pages: list[Page] = []
+    with ZipFile(target, "w", compresslevel=_LEVEL) as package:
+        for sheet in sheets:
+            _write_sheet(package, sheet, pages, lists)
+        if lists:
+            _write_sheet(package, _lists_sheet(lists), pages, [])
+        for name, content in parts_around(pages):
+            package.writestr(entry(name), content, compresslevel=_LEVEL)
 
 
-def _write_sheet(book: Workbook, sheet: OutSheet, lists: list[tuple[str, ...]]) -> None:
-    page: Any = book.create_sheet(sheet.name)
-    page.freeze_panes = "A2"
-    if sheet.hidden:
-        page.sheet_state = "hidden"
-    for position, column in enumerate(sheet.columns):
-        letters = column_letters(position)
-        page.column_dimensions[letters].width = column.width
-        # Text format keeps Excel from turning codes and periods into numbers and dates.
-        page.column_dimensions[letters].number_format = "@"
+def _write_sheet(package: ZipFile, sheet: OutSheet, pages: list[Page], lists: list[tuple[str, ...]]) -> None:
+    noted = has_notes(sheet.columns)
+    page = Page(len(pages) + 1, _free_name(sheet.name, pages), sheet.hidden, noted)
+    pages.append(page)
+    ranges = dict(_ranges(sheet.columns, lists))
+    with package.open(entry(page.part), "w") as part:
+        for piece in sheet_parts(sheet, ranges, NOTES if noted else ""):
+            part.write(piece.encode())
+    if noted:
+        package.writestr(entry(f"xl/comments{page.number}.xml"), notes_part(sheet.columns))
+        package.writestr(entry(f"xl/drawings/vmlDrawing{page.number}.vml"), boxes_part(sheet.columns))
+
+
+def _ranges(columns: Sequence[OutColumn], lists: list[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """Yield letters and range of each column with a list; lists that are new are added."""
+    for position, column in enumerate(columns):
         if column.choices:
-            page.data_validations.append(_validation(letters, column, lists))
-    page.append([_heading(page, column) for column in sheet.columns])
-    for row in sheet.rows:
-        page.append([_cell(page, cell) for cell in row])
+            if column.choices not in lists:
+                lists.append(column.choices)
+            source = column_letters(lists.index(column.choices))
+            yield column_letters(position), f"'{LISTS}'!${source}$1:${source}${len(column.choices)}"
 
 
-def _heading(page: Any, column: OutColumn) -> Any:
-    cell = _text(page, column.heading)
-    cell.font = Font(bold=True)
-    if column.note:
-        cell.comment = Comment(column.note, "IP Portal", height=160, width=320)
-    return cell
+def _lists_sheet(lists: Sequence[tuple[str, ...]]) -> OutSheet:
+    first, *rest = zip_longest(*lists)
+    return OutSheet(LISTS, [OutColumn(value or "") for value in first], rest, hidden=True)
 
 
-def _validation(letters: str, column: OutColumn, lists: list[tuple[str, ...]]) -> DataValidation:
-    if column.choices not in lists:
-        lists.append(column.choices)
-    source = column_letters(lists.index(column.choices))
-    rule = DataValidation(
-        type="list", formula1=f"'{LISTS}'!${source}$1:${source}${len(column.choices)}", allow_blank=True
-    )
-    if column.advice:
-        # A label is read as well as the code in the list, so the spreadsheet only warns.
-        rule.errorStyle, rule.showErrorMessage, rule.error = "warning", True, column.advice[:_ADVICE]
-        rule.errorTitle = column.heading[:_TITLE]
-    rule.add(f"{letters}2:{letters}{_VALIDATED_ROWS}")
-    return rule
-
-
-def _write_lists(book: Workbook, lists: list[tuple[str, ...]]) -> None:
-    page: Any = book.create_sheet(LISTS)
-    page.sheet_state = "hidden"
-    for index in range(max(map(len, lists))):
-        page.append([_text(page, values[index]) if index < len(values) else None for values in lists])
-
-
-def _cell(page: Any, cell: Cell) -> Any:
-    if isinstance(cell, str):
-        return _text(page, cell)
-    if (
-        isinstance(cell, Decimal | int)
-        and not isinstance(cell, bool)
-        and len(Decimal(cell).as_tuple().digits) > _EXACT_DIGITS
-    ):
-        return _text(page, format(Decimal(cell), "f"))
-    return cell
-
-
-def _text(page: Any, text: str) -> Any:
-    cell: Any = WriteOnlyCell(page, value=text)
-    cell.data_type = "s"
-    return cell
+def _free_name(name: str, pages: Sequence[Page]) -> str:
+    """Return a name that a spreadsheet takes and no other sheet has."""
+    taken = {page.name.casefold() for page in pages}
+    plain = _NO_NAME.sub(" ", name).strip("' ")[:_NAME_LENGTH] or "Sheet"
+    free, number = plain, 1
+    while free.casefold() in taken:
+        number += 1
+        free = f"{plain[: _NAME_LENGTH - len(str(number)) - 1]} {number}"
+    return free

@@ -7,13 +7,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from exchange import sheets
 from exchange.actions import newest_texts, out_sheets
 from exchange.template import explained, meta, readme
-from exchange.writers import write_archive, write_folder, write_xlsx
+from exchange.writers import CellTooLongError, write_archive, write_folder, write_xlsx
 
 
 class Command(BaseCommand):
@@ -30,7 +30,10 @@ class Command(BaseCommand):
         with newest_texts(chosen):
             filled = out_sheets(chosen, edition=options["edition"])
             if target.suffix == ".xlsx":
-                write_xlsx(target, chain([readme(chosen)], explained(filled, chosen), [meta()]))
+                try:
+                    write_xlsx(target, chain([readme(chosen)], explained(filled, chosen), [meta()]))
+                except CellTooLongError as error:
+                    raise CommandError(str(error)) from error
             elif target.suffix == ".zip":
                 write_archive(target, filled)
             else:
