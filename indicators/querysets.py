@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
@@ -29,12 +28,6 @@ class ObservationQuerySet(models.QuerySet[Any]):
     def current(self) -> Self:
         """Return rows that nothing has superseded; what a source says now."""
         return self.filter(superseded_at__isnull=True)
-
-    def as_of(self, moment: datetime) -> Self:
-        """Return rows that were released and not yet superseded at `moment`."""
-        return self.filter(released_at__lte=moment).filter(
-            Q(superseded_at__isnull=True) | Q(superseded_at__gt=moment)
-        )
 
     def pending(self) -> Self:
         """Return rows that wait for their source's next publication."""

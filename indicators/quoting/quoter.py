@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from copy import copy
 from datetime import datetime
 from html import unescape
 from typing import cast
@@ -19,7 +20,8 @@ from indicators.figures import change_unit, figure
 from indicators.formatting import ChangeKind, Language, Text, render_change
 from indicators.models import Indicator
 from indicators.quoting.problems import Diagnosis, Problem, misspelt
-from indicators.quoting.resolution import Quoted, Resolution, Standpoint
+from indicators.quoting.resolution import Quoted, Resolution
+from indicators.quoting.standpoint import Standpoint
 from indicators.references import Malformed, Reference
 
 _BLOCK_ENDS = re.compile(r"</(?:p|li|h\d|tr|blockquote)>|<br ?/?>")
@@ -28,9 +30,9 @@ _BLOCK_ENDS = re.compile(r"</(?:p|li|h\d|tr|blockquote)>|<br ?/?>")
 class Quoter:
     """Prints figure references of one page in one language; `load` its texts first, then nothing is queried.
 
-    `edition_source` and `default_area` are the edition's; `as_of` is when the page's text became public
+    `edition_source` and `default_area` are the edition's; `as_of` is when the text became public
     (None: now). `pending` counts waiting rows of that source too, for a text that goes out together with it.
-    `past` leaves out what was released after `as_of`: for a page as it once stood.
+    `seen_at` leaves out what that source said later: for a page as it once stood.
     """
 
     def __init__(
@@ -41,31 +43,34 @@ class Quoter:
         as_of: datetime | None = None,
         language: Language = "en",
         pending: bool = False,
-        past: bool = False,
+        seen_at: datetime | None = None,
     ) -> None:
         self.language = language
-        self._resolution = Resolution(
+        self.resolution = Resolution(
             Standpoint(
                 None if edition_source is None else edition_source.pk,
                 None if default_area is None else default_area.pk,
                 as_of,
                 pending,
-                past,
+                seen_at,
             )
         )
-        self._quoted: dict[str, Quoted] = {}
         self._addresses: dict[str, str] = {}
+
+    def at(self, moment: datetime | None) -> Quoter:
+        """Return the quoter of a text that became public at another moment; what is loaded serves both."""
+        other = copy(self)
+        other.resolution = self.resolution.at(moment)
+        return other
 
     def load(self, texts: Iterable[str]) -> None:
         """Resolve every reference of the texts, prose or plain: two queries, however many there are."""
         # Read as plain text, brackets are found wherever they stand in either.
         found = [one for text in texts if "[" in text or "［" in text for one in _found(text, markup=False)]
         asked = [one for one in found if isinstance(one, Reference)]
-        self._resolution.fetch(asked)
+        self.resolution.fetch(asked)
         for one in asked:
-            quoted = self._resolution.find(one)
-            if quoted is not None:
-                self._quoted[str(one)] = quoted
+            self.resolution.find(one)
 
     def html(self, prose: str, *, lang: str = "") -> SafeString:
         """Return sanitised prose with each reference as a link around its number.
@@ -95,31 +100,33 @@ class Quoter:
         return [
             Quoted(one, known.indicator, known.observation)
             for one in asked
-            if (known := self._quoted.get(str(one))) is not None
+            if (known := self.resolution.found.get(str(one))) is not None
         ]
 
     def problems(self, text: str, *, markup: bool = True) -> list[Problem]:
         """Return every reference of a text that cannot be printed, with its remedy; empty when all can."""
         self.load([text])
         found = _found(text, markup=markup)
-        missing = [one for one in found if isinstance(one, Reference) and str(one) not in self._quoted]
-        diagnosis = Diagnosis(self._resolution, missing)
+        missing = [
+            one for one in found if isinstance(one, Reference) and str(one) not in self.resolution.found
+        ]
+        diagnosis = Diagnosis(self.resolution, missing)
         return [problem for one in found if (problem := self._problem(one, diagnosis)) is not None]
 
     @property
     def area(self) -> int | None:
         """The key of the area that a reference without one means."""
-        return self._resolution.standpoint.area
+        return self.resolution.standpoint.area
 
     @property
     def bound(self) -> set[UUID]:
         """The keys of the rows that the loaded texts print."""
-        return {quoted.observation.pk for quoted in self._quoted.values()}
+        return {quoted.observation.pk for quoted in self.resolution.found.values()}
 
     @property
     def indicators(self) -> list[Indicator]:
         """The indicators whose numbers the loaded texts print, by code."""
-        found = {quoted.indicator.slug: quoted.indicator for quoted in self._quoted.values()}
+        found = {quoted.indicator.slug: quoted.indicator for quoted in self.resolution.found.values()}
         return [found[code] for code in sorted(found)]
 
     def spoken(self, quoted: Quoted, language: Language | None = None) -> Text | None:
@@ -155,7 +162,7 @@ class Quoter:
     def _problem(self, one: Reference | Malformed, diagnosis: Diagnosis) -> Problem | None:
         if isinstance(one, Malformed):
             return misspelt(one)
-        quoted = self._quoted.get(str(one))
+        quoted = self.resolution.found.get(str(one))
         if quoted is None:
             return diagnosis.of(one)
         if one.change and quoted.observation.change_value is None:
@@ -163,7 +170,7 @@ class Quoter:
         return None
 
     def _printed(self, one: Reference | Malformed, language: Language) -> tuple[Quoted, Text] | None:
-        quoted = self._quoted.get(str(one)) if isinstance(one, Reference) else None
+        quoted = self.resolution.found.get(str(one)) if isinstance(one, Reference) else None
         text = self.spoken(quoted, language) if quoted is not None else None
         return None if quoted is None or text is None else (quoted, text)
 

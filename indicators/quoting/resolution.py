@@ -1,37 +1,20 @@
-"""Which row a reference means: the edition's own, failing that the newest public one as of a moment.
-
-The rule is ADR 4. Two queries, however many references.
-"""
+"""The rows that references mean: two queries, however many references and from however many standpoints."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
 
-from directory.models import Source
 from indicators import periods
 from indicators.models import Indicator, Observation
+from indicators.quoting.standpoint import Standpoint
 from indicators.references import Reference
-
-
-@dataclass(frozen=True, slots=True)
-class Standpoint:
-    """From where references are read: the edition's source and area by key, and the moment (None: now).
-
-    `pending` counts the source's waiting rows as well: for a text that goes out together with its source.
-    `past` counts nothing released after the moment, not even by the source: for a page as it once stood.
-    """
-
-    source: int | None = None
-    area: int | None = None
-    as_of: datetime | None = None
-    pending: bool = False
-    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +32,16 @@ class Resolution:
     def __init__(self, standpoint: Standpoint) -> None:
         self.standpoint = standpoint
         self.indicators: dict[str, Indicator] = {}
+        self.found: dict[str, Quoted] = {}
         self._areas: dict[str, int] = {}
         self._rows: dict[tuple[int, int, str], list[Any]] = defaultdict(list)
         self._fetched: set[tuple[str, str, str]] = set()
+
+    def at(self, moment: datetime | None) -> Resolution:
+        """Return the same rows as a text sees them that became public at another moment."""
+        other = copy(self)
+        other.standpoint, other.found = replace(self.standpoint, as_of=moment), {}
+        return other
 
     def fetch(self, references: Iterable[Reference]) -> None:
         """Fetch what the references name and is not here yet: indicators with units, then rows."""
@@ -65,27 +55,27 @@ class Resolution:
             self.indicators.update((one.slug, one) for one in found)
         known = [one for one in wanted if one.code in self.indicators]
         if known:
-            for row in self._visible(known).with_names().with_change():
+            for row in self._known(known).with_names().with_change():
                 self._areas[row.area.code] = row.area_id
                 self._rows[row.indicator_id, row.area_id, row.period].append(row)
 
     def find(self, reference: Reference) -> Quoted | None:
-        """Return the row a fetched reference means; None where the public has no such number."""
+        """Return the row a fetched reference means, and keep it as `found`; None where there is none."""
         indicator = self.indicators.get(reference.code)
         area = self._areas.get(reference.area) if reference.area else self.standpoint.area
         if indicator is None or area is None:
             return None
         places = enumerate(periods.candidates(reference.period, indicator.kind))
-        standing = [
-            (self._standing(row, place), row)
+        row = self.standpoint.chosen(
+            (place, row)
             for place, period in places
             for row in self._rows.get((indicator.pk, area, period), ())
-        ]
-        if not standing:
+        )
+        if row is None:
             return None
-        return Quoted(reference, indicator, min(standing, key=lambda pair: pair[0])[1])
+        return self.found.setdefault(str(reference), Quoted(reference, indicator, row))
 
-    def _visible(self, references: list[Reference]) -> Any:
+    def _known(self, references: list[Reference]) -> Any:
         point = self.standpoint
         codes = {
             period
@@ -97,24 +87,11 @@ class Resolution:
             indicator__in={self.indicators[one.code].pk for one in references},
             period__in=codes,
         )
-        public = rows.published()
-        found = public.current() if point.as_of is None else public.as_of(point.as_of)
-        if point.source is not None and not point.past:
-            found |= public.current().filter(source=point.source)
-            if point.pending:
-                found |= rows.pending().filter(source=point.source)
+        # Whatever is public or was: which of it a text sees is the standpoint's to say.
+        found = rows.published()
+        if point.pending and point.source is not None:
+            found |= rows.pending().filter(source=point.source)
         return found
-
-    def _standing(self, row: Any, place: int) -> tuple[Any, ...]:
-        """Order rows of one number: the edition's own, what it will print next, the newest released."""
-        return (
-            row.source_id != self.standpoint.source,
-            place,
-            row.released_at is not None,
-            -row.released_at.timestamp() if row.released_at else 0,
-            row.source.kind != Source.Kind.OFFICIAL,
-            row.source.slug,
-        )
 
 
 def _key(reference: Reference) -> tuple[str, str, str]:

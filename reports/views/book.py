@@ -7,13 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from django.urls import reverse
 
+from publishing.models import Publishable
 from publishing.snapshots import Content, as_it_stood, live_content, parts_in
 from publishing.states import Status
 from reports.models import Exhibit, ExhibitSeries, Report, Section, SectionNote
 from reports.rules import Numbered, Placed, chapter_number, number_exhibits
+
+R = TypeVar("R", bound=Publishable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +30,38 @@ class Plate:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A section with its notes, its exhibits, the records it names (keys), and since when it reads so."""
+    """A section with its notes, its exhibits and the records it names (keys)."""
 
     record: Section
     notes: list[SectionNote]
     plates: list[Plate]
     organisations: list[int]
     instruments: list[int]
-    since: datetime | None
+
+    @property
+    def since(self) -> datetime | None:
+        """When the text became public."""
+        return self.record.published_at
 
     @property
     def withdrawn(self) -> bool:
         """Say whether the text stands under the banner of a withdrawn one."""
         return self.record.status == Status.WITHDRAWN
+
+
+@dataclass(frozen=True, slots=True)
+class Standing(Generic[R]):
+    """A record with one of its public texts, and since when it reads so."""
+
+    record: R
+    content: Content
+    since: datetime | None
+
+    def stood(self) -> R:
+        """Return the record as that text says, `published_at` included."""
+        past = as_it_stood(self.record, self.content)
+        past.published_at = self.since
+        return past
 
 
 @dataclass(frozen=True)
@@ -108,42 +131,43 @@ def live_book(report: Report) -> Book:
     sections = Section.objects.filter(report=report).standing()
     exhibits = Exhibit.objects.filter(report=report).standing()
     return bound(
-        report,
-        live_content(report),
-        [(section, live_content(section), section.published_at) for section in sections],
-        [(exhibit, live_content(exhibit)) for exhibit in exhibits],
+        as_it_reads(report),
+        [as_it_reads(section) for section in sections],
+        [as_it_reads(exhibit) for exhibit in exhibits],
     )
 
 
+def as_it_reads(record: R) -> Standing[R]:
+    """Return a record with its text of today."""
+    return Standing(record, live_content(record), record.published_at)
+
+
 def bound(
-    report: Report,
-    content: Content,
-    sections: Iterable[tuple[Section, Content, datetime | None]],
-    exhibits: Iterable[tuple[Exhibit, Content]],
+    report: Standing[Report], sections: Iterable[Standing[Section]], exhibits: Iterable[Standing[Exhibit]]
 ) -> Book:
-    """Put an edition together from texts: each section or exhibit with the content to show of it."""
-    edition = as_it_stood(report, content)
+    """Put an edition together from the texts to show of it."""
+    edition = report.stood()
     plates: dict[int, list[Plate]] = defaultdict(list)
-    for exhibit, said in exhibits:
-        past = as_it_stood(exhibit, said)
+    for exhibit in exhibits:
+        past = exhibit.stood()
         past.report = edition
-        plates[past.section_id].append(Plate(past, parts_in(said, ExhibitSeries)))
-    leaves = [_leaf(section, said, since, plates[section.pk]) for section, said, since in sections]
+        plates[past.section_id].append(Plate(past, parts_in(exhibit.content, ExhibitSeries)))
+    leaves = [_leaf(section, plates[section.record.pk]) for section in sections]
     by_key = {leaf.record.pk: leaf.record for leaf in leaves}
     for leaf in leaves:
         leaf.record.report = edition
         if leaf.record.parent_id in by_key:
             leaf.record.parent = by_key[leaf.record.parent_id]
     leaves.sort(key=lambda leaf: (leaf.record.position, leaf.record.pk))
-    return Book(edition, content, leaves)
+    return Book(edition, report.content, leaves)
 
 
-def _leaf(section: Section, said: Content, since: datetime | None, plates: list[Plate]) -> Leaf:
+def _leaf(section: Standing[Section], plates: list[Plate]) -> Leaf:
+    said = section.content
     return Leaf(
-        record=as_it_stood(section, said),
+        record=section.stood(),
         notes=parts_in(said, SectionNote),
         plates=sorted(plates, key=lambda plate: (plate.record.position, plate.record.pk)),
         organisations=said["organisations"],
         instruments=said["instruments"],
-        since=since,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db.models import CharField, Count, OuterRef, Subquery
@@ -28,7 +29,7 @@ from reports.views.book import Book, Leaf, live_book
 from reports.views.data import chapter_data, source_of
 from reports.views.exhibits import Exhibits, wanted
 from reports.views.figures import Figures
-from reports.views.prose import Moment, Prose, quoter_of, texts_of
+from reports.views.prose import Prose, quoter_of, texts_of
 
 TAKEN_DOWN = {"status": Status.WITHDRAWN, "withdrawn_as": WithdrawnAs.TAKEN_DOWN}
 
@@ -109,13 +110,12 @@ class Chapter(EditionPage):
             return {"withdrawn": shown(top.record, "withdrawn_reason")}
         return self.banner(report)
 
-    def context(self, book: Book, top: Leaf, moment: Moment | None = None) -> dict[str, Any]:
-        """Return what the template prints; without a moment, that of the page's newest text."""
+    def context(self, book: Book, top: Leaf, seen_at: datetime | None = None) -> dict[str, Any]:
+        """Return what the template prints of the page, now or as it stood at a moment."""
         leaves = book.page(top)
-        moment = moment or Moment(max((leaf.since for leaf in leaves if leaf.since), default=None))
-        prose = Prose(book, quoter_of(book.report, moment))
+        prose = Prose(book, quoter_of(book.report, seen_at))
         prose.load([*texts_of(leaves), *titles(book)])
-        figures = Figures(book.report, moment)
+        figures = Figures(book.report, seen_at)
         figures.load(wanted(plate for leaf in leaves for plate in leaf.plates))
         found = self.named(book, leaves)
         exhibits = Exhibits(prose, figures, found)

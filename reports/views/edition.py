@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -32,7 +33,7 @@ from reports.views.book import Book, Leaf, Plate, chapter_url, live_book
 from reports.views.chapter import EditionPage, citation
 from reports.views.data import edition_data, source_of
 from reports.views.figures import Figures, Wanted
-from reports.views.prose import Moment, Prose, exhibit_number, quoter_of
+from reports.views.prose import Prose, exhibit_number, quoter_of
 from reports.views.sections import figures_in
 
 
@@ -108,17 +109,17 @@ class Edition(EditionPage):
                     source=source_of(report),
                 )
             )
-        context = self.context(book, Moment(report.published_at))
+        context = self.context(book)
         register = {"imprint": imprint(report, getattr(report, "corrections", 0))}
         return self.rendered(context | register | self.banner(report))
 
-    def context(self, book: Book, moment: Moment) -> dict[str, Any]:
-        """Return what the template prints."""
+    def context(self, book: Book, seen_at: datetime | None = None) -> dict[str, Any]:
+        """Return what the template prints of the edition, now or as it stood at a moment."""
         report = book.report
-        prose = Prose(book, quoter_of(report, moment))
+        prose = Prose(book, quoter_of(report, seen_at))
         prose.load(front_texts(book))
         cells = parts_in(book.content, KeyFigure)
-        figures = Figures(report, moment)
+        figures = Figures(report, seen_at)
         figures.load(wanted(each) for each in cells)
         title = prose.plain(report, "title")
         return {
@@ -131,7 +132,7 @@ class Edition(EditionPage):
             "breadcrumb": frame.way_to(report),
             "twins": self.twin_links(report.get_absolute_url()),
             "structured": jsonld.block(jsonld.of_record(report, "Report")),
-            "key_figures": [row for each in cells if (row := key_figure(each, figures))],
+            "key_figures": [row for each in cells if (row := key_figure(each, figures, report.published_at))],
             "contents": contents(book, prose),
             "figures": figures_in(book.leaves),
             "full_url": reverse("reports:full", args=[report.year]),
@@ -185,9 +186,9 @@ def wanted(each: KeyFigure) -> Wanted:
     return Wanted(each.indicator_id, each.area_id, each.period)
 
 
-def key_figure(each: KeyFigure, figures: Figures) -> dict[str, Any] | None:
-    """Return a key figure as a row of the ledger; None while there is no public number for it."""
-    row = figures.get(wanted(each))
+def key_figure(each: KeyFigure, figures: Figures, since: datetime | None) -> dict[str, Any] | None:
+    """Return a row of the ledger, in a title page public `since` then; None while no number is public."""
+    row = figures.get(wanted(each), since)
     if row is None:
         return None
     indicator: Indicator = row.indicator

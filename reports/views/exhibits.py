@@ -57,9 +57,13 @@ class Exhibits:
     def _rows(self, plate: Plate, codes: Sequence[str]) -> Iterable[Any]:
         for each in plate.series:
             for code in codes:
-                row = self.figures.get(Wanted(each.indicator_id, each.area_id, code))
+                row = self._figure(plate, each, code)
                 if row is not None:
                     yield row
+
+    def _figure(self, plate: Plate, each: ExhibitSeries, code: str) -> Any | None:
+        wanted = Wanted(each.indicator_id, each.area_id, code)
+        return self.figures.get(wanted, plate.record.published_at)
 
     def _label(self, each: ExhibitSeries) -> Text:
         indicator = self._indicator(each)
@@ -81,10 +85,8 @@ class Exhibits:
         }
 
     def _found(self, plate: Plate, codes: Sequence[str]) -> list[Any]:
-        wanted = [
-            Wanted(each.indicator_id, each.area_id, code) for each in plate.series for code in codes[:1]
-        ]
-        return [self.figures.get(one) for one in wanted] or [None] * len(plate.series)
+        found = [self._figure(plate, each, code) for each in plate.series for code in codes[:1]]
+        return found or [None] * len(plate.series)
 
     def _common_period(self, plate: Plate, codes: Sequence[str]) -> str:
         """Return the period that all rows share; empty where they differ."""
@@ -121,7 +123,7 @@ class Exhibits:
         heads = [{"label": self._label(each), "kind": "n"} for each in plate.series]
         rows = []
         for code in codes:
-            found = [self.figures.get(Wanted(each.indicator_id, each.area_id, code)) for each in plate.series]
+            found = [self._figure(plate, each, code) for each in plate.series]
             sources = {row.source_id: named(row.source) for row in found if row is not None}
             cells = [
                 {"text": periods.label(code, language()), "head": True},
@@ -133,10 +135,7 @@ class Exhibits:
 
     def _chart(self, plate: Plate, codes: Sequence[str]) -> Any:
         record = plate.record
-        grid = [
-            [self.figures.get(Wanted(each.indicator_id, each.area_id, code)) for code in codes]
-            for each in plate.series
-        ]
+        grid = [[self._figure(plate, each, code) for code in codes] for each in plate.series]
         if sum(row is not None and row.value is not None for line in grid for row in line) < 2:
             return ""
         single = len(codes) == 1

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
 
 from indicators.models import Observation
 from indicators.periods import candidates
+from indicators.quoting import Standpoint
 from reports.models import Report
-from reports.views.prose import NOW, Moment
 
 KINDS = ("flow", "stock", "cumulative", "ratio")  # between them, every way in which a period may be kept
 
@@ -29,10 +29,12 @@ class Wanted:
 class Figures:
     """Looks up observations for one edition, by the rule that references in its texts follow."""
 
-    def __init__(self, report: Report, moment: Moment = NOW) -> None:
+    def __init__(self, report: Report, seen_at: datetime | None = None) -> None:
+        """Look from an edition as it is now, or as it stood at a moment."""
         self.report = report
-        self.moment = moment
-        self._rows: dict[tuple[int, int, str], list[Any]] = {}
+        self._standpoint = Standpoint(report.source_id, report.area_id, seen_at=seen_at)
+        self._rows: dict[tuple[int, int | None, str], list[Any]] = {}
+        self._indicators: dict[int, Any] = {}
 
     def load(self, wanted: Iterable[Wanted]) -> None:
         """Fetch the rows for all cells. One query, none for no cells."""
@@ -45,34 +47,22 @@ class Figures:
             indicator__in={cell.indicator for cell in cells},
             period__in=codes,
         )
-        for row in self._visible(rows).with_names().with_change().select_related("indicator__unit"):
+        for row in rows.with_names().with_change().select_related("indicator__unit"):
             self._rows.setdefault((row.indicator_id, row.area_id, row.period), []).append(row)
+            self._indicators[row.indicator_id] = row.indicator
 
-    def _visible(self, rows: Any) -> Any:
-        moment = self.moment
-        if moment.at is None:
-            return rows.current()
-        seen = rows.as_of(moment.at)
-        return seen if moment.past else seen | rows.current().filter(source=self.report.source_id)
-
-    def get(self, cell: Wanted) -> Any | None:
-        """Return the observation of a cell that was loaded; None when there is none."""
+    def get(self, cell: Wanted, since: datetime | None) -> Any | None:
+        """Return the observation of a loaded cell, in a text public `since` then; None when there is none."""
+        indicator = self.indicator(cell.indicator)
+        if indicator is None:
+            return None
         area = cell.area or self.report.area_id
-        found = [
-            row
-            for (indicator, place, _period), rows in self._rows.items()
-            if (indicator, place) == (cell.indicator, area)
-            for row in rows
-            if row.period in candidates(cell.period, row.indicator.kind)
-        ]
-        return max(found, key=self._standing, default=None)
+        return replace(self._standpoint, as_of=since).chosen(
+            (place, row)
+            for place, period in enumerate(candidates(cell.period, indicator.kind))
+            for row in self._rows.get((cell.indicator, area, period), ())
+        )
 
     def indicator(self, key: int) -> Any | None:
         """Return an indicator of which some number was loaded; None when none was."""
-        return next(
-            (rows[0].indicator for (of, _area, _period), rows in self._rows.items() if of == key), None
-        )
-
-    def _standing(self, row: Any) -> tuple[bool, date, datetime]:
-        printed = row.source.published_on or date.min
-        return row.source_id == self.report.source_id, printed, row.released_at
+        return self._indicators.get(key)

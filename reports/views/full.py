@@ -16,7 +16,7 @@ from reports.views.book import Book, Leaf, live_book
 from reports.views.chapter import EditionPage, citation
 from reports.views.exhibits import Exhibits, wanted
 from reports.views.figures import Figures
-from reports.views.prose import Moment, Prose, quoter_of, texts_of
+from reports.views.prose import Prose, quoter_of, texts_of
 
 
 class Full(EditionPage):
@@ -31,10 +31,9 @@ class Full(EditionPage):
     def context(self, book: Book) -> dict[str, Any]:
         """Return every chapter with its sections, notes and exhibits."""
         report = book.report
-        moment = Moment(max((leaf.since for leaf in book.leaves if leaf.since), default=report.published_at))
-        prose = Prose(book, quoter_of(report, moment), whole=True)
+        prose = Prose(book, quoter_of(report), whole=True)
         prose.load([shown(report, "title"), *texts_of(book.leaves)])
-        figures = Figures(report, moment)
+        figures = Figures(report)
         figures.load(wanted(plate for leaf in book.leaves for plate in leaf.plates))
         found = sections.named_by(book, book.leaves)
         exhibits = Exhibits(prose, figures, found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -25,40 +24,40 @@ def exhibit_number(number: Numbered) -> str:
     return told % {"digits": number.digits}
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When a page is read: `at` is when its text became public; `past` for a page as it once stood."""
-
-    at: datetime | None = None
-    past: bool = False
-
-
-NOW = Moment()
-
-
-def quoter_of(report: Report, moment: Moment = NOW) -> Quoter:
-    """Return what resolves the edition's references: its own figures, failing those the newest then."""
+def quoter_of(report: Report, seen_at: datetime | None = None) -> Quoter:
+    """Return what resolves the edition's references, now or for a page as it stood at a moment."""
     return Quoter(
         edition_source=report.source,
         default_area=report.area,
-        as_of=moment.at,
-        past=moment.past,
+        seen_at=seen_at,
         language=language(),
     )
 
 
 class Prose:
-    """Prints texts of one book; `load` what will be printed first, so that figures are fetched at once."""
+    """Prints texts of one book; `load` what will be printed first, so that figures are fetched at once.
+
+    Each text prints the numbers of other sources that were public when it became public itself: a section
+    that goes out again refreshes its own, never its neighbours' (ADR 4).
+    """
 
     def __init__(self, book: Book, quoter: Quoter, *, whole: bool = False) -> None:
         """Prepare for a page of the book, or for the page that is the `whole` book."""
         self.book = book
-        self.quoter = quoter
+        self._quoter = quoter
+        self._since: dict[datetime | None, Quoter] = {}
         self.addresses = {slug: f"#{slug}" for slug in book.addresses} if whole else book.addresses
 
     def load(self, texts: Iterable[str]) -> None:
         """Fetch the figures that the texts name."""
-        self.quoter.load([text for text in texts if text])
+        self._quoter.load([text for text in texts if text])
+
+    def _quoter_of(self, record: Any) -> Quoter:
+        """Return what resolves the references of a record's text."""
+        moment = record.published_at
+        if moment not in self._since:
+            self._since[moment] = self._quoter.at(moment)
+        return self._since[moment]
 
     def body(self, leaf: Leaf, field: str = "body") -> dict[str, Any] | None:
         """Return rich text of a section, and its language where it is not the page's; None when empty."""
@@ -66,26 +65,27 @@ class Prose:
         if not text:
             return None
         marked = replace_marks(text, lambda mark: self._mark(mark, leaf))
-        return {"html": self.quoter.html(marked, lang=text.lang), "lang": text.lang}
+        return {"html": self._quoter_of(leaf.record).html(marked, lang=text.lang), "lang": text.lang}
 
     def line(self, record: Any, field: str) -> dict[str, Any] | None:
         """Return a plain text with its figures linked; None when empty."""
         text = shown(record, field)
-        return (
-            {"html": self.quoter.text(replace_marks(text, self._number), lang=text.lang), "lang": text.lang}
-            if text
-            else None
-        )
+        if not text:
+            return None
+        marked = replace_marks(text, self._number)
+        return {"html": self._quoter_of(record).text(marked, lang=text.lang), "lang": text.lang}
 
     def plain(self, record: Any, field: str) -> Text:
         """Return a text without links, for headings, captions and what is read aloud."""
-        text = shown(record, field)
-        marked = replace_marks(text, self._number)
-        return Text(self.quoter.plain(marked, lang=text.lang), text.lang)
+        return self._plain(shown(record, field), record)
 
-    def note(self, note: SectionNote) -> Text:
-        """Return a note of the margin."""
-        return self.plain(note, "text")
+    def note(self, note: SectionNote, leaf: Leaf) -> Text:
+        """Return a note in the margin of a section."""
+        return self._plain(shown(note, "text"), leaf.record)
+
+    def _plain(self, text: Text, record: Any) -> Text:
+        marked = replace_marks(text, self._number)
+        return Text(self._quoter_of(record).plain(marked, lang=text.lang), text.lang)
 
     def _number(self, mark: Mark) -> str:
         number = self.book.numbers.get(mark.name)

@@ -47,7 +47,7 @@ def notes(leaf: Leaf, prose: Prose, found: Found) -> list[dict[str, Any]]:
     made = []
     for note in leaf.notes:
         source = found.get((Source, note.source_id))
-        written = prose.note(note)
+        written = prose.note(note, leaf)
         text = written or (named(source) if source else None)
         if text:
             made.append(

@@ -17,10 +17,9 @@ from pages.texts import dated
 from publishing.models import Publishable, Revision
 from publishing.snapshots import Content, live_content, upcast
 from reports.models import Exhibit, Report, Section
-from reports.views.book import Book, Leaf, bound
+from reports.views.book import Book, Leaf, Standing, bound
 from reports.views.chapter import Chapter
 from reports.views.edition import Edition, imprint
-from reports.views.prose import Moment
 from reports.views.sections import Found
 
 
@@ -69,7 +68,7 @@ class ChapterVersion(Version, Chapter):
         leaf = next((one for one in past.book.tops if one.record.pk == top.pk), None)
         if leaf is None:
             raise Http404
-        context = self.context(past.book, leaf, Moment(past.moment, past=True))
+        context = self.context(past.book, leaf, past.moment)
         said = self.said(past, top.get_absolute_url())
         return self.rendered(context | said | self.banner_of(report, leaf))
 
@@ -86,7 +85,7 @@ class EditionVersion(Version, Edition):
     def of(self, report: Report) -> HttpResponseBase:
         sections = list(Section.objects.filter(report=report).standing())
         past = Archive(report, sections, [report, *sections]).at(self.kwargs["number"])
-        context = self.context(past.book, Moment(past.moment, past=True))
+        context = self.context(past.book, past.moment)
         register = {"imprint": imprint(report, getattr(report, "corrections", 0))}
         said = self.said(past, report.get_absolute_url())
         return self.rendered(context | register | said | self.banner(report))
@@ -113,14 +112,15 @@ class Archive:
         if not 1 <= number <= len(moments):
             raise Http404
         moment = moments[number - 1]
-        sections = [(one, said, moment) for one in self.sections if (said := self._text(one, moment))]
-        exhibits = [(one, said) for one in self.exhibits if (said := self._text(one, moment))]
-        edition = self._text(self.report, moment) or live_content(self.report)
-        return Past(bound(self.report, edition, sections, exhibits), moment, number, len(moments))
+        sections = [Standing(one, *said) for one in self.sections if (said := self._text(one, moment))]
+        exhibits = [Standing(one, *said) for one in self.exhibits if (said := self._text(one, moment))]
+        edition = self._text(self.report, moment) or (live_content(self.report), self.report.published_at)
+        return Past(bound(Standing(self.report, *edition), sections, exhibits), moment, number, len(moments))
 
-    def _text(self, record: Publishable, moment: datetime) -> Content | None:
+    def _text(self, record: Publishable, moment: datetime) -> tuple[Content, datetime | None] | None:
+        """Return the text that was public at a moment, and since when; None when there was none yet."""
         if record not in self.page:
-            return live_content(record)
+            return live_content(record), record.published_at
         known = [
             revision
             for revision in self.texts
@@ -128,7 +128,10 @@ class Archive:
             and revision.published_at
             and revision.published_at <= moment
         ]
-        return upcast(type(record), max(known, key=lambda one: one.number)) if known else None
+        if not known:
+            return None
+        newest = max(known, key=lambda one: one.number)
+        return upcast(type(record), newest), newest.published_at
 
 
 def texts_of(records: Iterable[Publishable]) -> list[Any]:

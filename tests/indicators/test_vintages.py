@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +22,7 @@ from tests.pages.lists import read
 pytestmark = pytest.mark.django_db
 CHAPTER = "/reports/2022/creation/"
 PAGE = "/statistics/granted/"
+FIGURE = re.compile(r'class="figure"[^>]*>(?:more than )?<data value="(\d+)"')
 LATER = datetime(2027, 1, 1, tzinfo=UTC)
 
 
@@ -125,6 +127,32 @@ def test_restated_number_of_another_source_changes_no_published_page(
         client, CHAPTER
     )
     assert printed("91") not in text(client, CHAPTER)
+
+
+def test_section_that_goes_out_again_refreshes_its_own_numbers_and_not_its_neighbours(client: Client) -> None:
+    bureau, granted = numbers.source("bureau"), numbers.indicator("granted")
+    numbers.observation(granted, 90, "2021", source=bureau)
+    made = reports.report()
+    chapter = reports.section(made, slug="creation", title_en="Creation", lead_en="[[granted:2021]] in all.")
+    again = reports.section(made, slug="again", parent=chapter, body_en="<p>Again [[granted:2021]].</p>")
+    beside = reports.section(made, slug="beside", parent=chapter, body_en="<p>Beside [[granted:2021]].</p>")
+    reports.exhibit(again, granted, slug="grants", periods="2021")
+    published(made)
+    recorded(granted, 91, bureau, "2021")
+    released(bureau)
+    draft_ahead(again, body_en="<p>Again, [[granted:2021]].</p>")
+    publish(records=[again], by=User.objects.system(), now=LATER + timedelta(days=1))
+
+    assert beside.slug in text(client, CHAPTER)
+    for path, figures in (
+        (CHAPTER, ["90", "91", "90"]),  # the lead, the section that went out again, its neighbour
+        ("/reports/2022/full/", ["90", "91", "90"]),
+        (f"{CHAPTER}versions/1/", ["90", "90", "90"]),
+        (f"{CHAPTER}versions/2/", ["90", "91", "90"]),
+    ):
+        page = text(client, path)
+        assert FIGURE.findall(page) == figures, path
+        assert ">90 patents<" in page, path  # the table has not gone out again
 
 
 def test_page_as_an_edition_printed_it_leads_with_its_own_number(
