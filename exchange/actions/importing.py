@@ -79,12 +79,12 @@ def parse(read: Read, report: ImportReport, *, by: User, only: set[str] | None) 
     """Return the sheets of a file, None when it is none; `only` names those it may hold. PermissionDenied."""
     try:
         book = read()
-    except FileRefusedError:
-        said = in_every_language(lambda: _refusal(read))
+        report.sha256 = report.sha256 or book.sha256
+        parsed = parse_book(book, report)
+    except FileRefusedError as refusal:
+        said = in_every_language(refusal.__str__)
         report.error(Issue(report.file, "file-refused", "", "%(message)s", params={"message": said}))
         return None
-    report.sha256 = report.sha256 or book.sha256
-    parsed = parse_book(book, report)
     if only is not None:
         expected = gettext_noop("only the sheets %(names)s here")
         for one in parsed:
@@ -147,14 +147,6 @@ def _forget(report: ImportReport) -> None:
     report.counts.clear()
     report.rows.clear()
     report.drafts, report.batch = 0, ""
-
-
-def _refusal(read: Read) -> str:
-    try:
-        read()
-    except FileRefusedError as refusal:
-        return str(refusal)
-    return ""
 
 
 def _is_public_at_once(sheet: Sheet) -> bool:

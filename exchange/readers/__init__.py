@@ -9,8 +9,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
-from django.utils.translation import gettext as _
-
+from exchange.cells import gettext_noop
 from exchange.readers.csv_file import decode, read_csv
 from exchange.readers.ods import read_ods
 from exchange.readers.package import ENTRY_LIMIT, INFLATED_LIMIT, open_package, read_part
@@ -23,6 +22,9 @@ _OTHERS = (
     b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"MIME-Version", b"{\\rtf",
     b"SQLite format 3",
 )  # fmt: skip
+_OLD = gettext_noop(
+    "%(name)s is an old .xls file or protected by a password. Save it as .xlsx without a password."
+)
 _SAYS_UTF8 = 0x800
 PROSE_ENDINGS = (".html", ".txt")
 _PASSED_OVER = (".md",)
@@ -36,7 +38,7 @@ def read_path(path: Path) -> Book:
         check_size(path.name, path.stat().st_size)
         return read_bytes(path.read_bytes(), path.name)
     except OSError as error:
-        refuse(_("%(path)s cannot be read: %(reason)s.") % {"path": path, "reason": error.strerror})
+        refuse(gettext_noop("%(path)s cannot be read: %(reason)s."), {"path": path, "reason": error.strerror})
 
 
 def read_bytes(data: bytes, name: str) -> Book:
@@ -47,25 +49,24 @@ def read_bytes(data: bytes, name: str) -> Book:
 def _read_bytes(data: bytes, name: str) -> Book:
     check_size(name, len(data))
     if not data.strip():
-        refuse(_("%(name)s is empty.") % {"name": name})
+        refuse(gettext_noop("%(name)s is empty."), {"name": name})
     if data.startswith(b"PK"):
         return _read_package(data, name)
     if data.startswith(_OLD_EXCEL):
-        refuse(
-            _("%(name)s is an old .xls file or protected by a password. Save it as .xlsx without a password.")
-            % {"name": name}
-        )
+        refuse(_OLD, {"name": name})
     if data[:200].removeprefix(BOM_UTF8).lstrip()[:1] == b"<":
         refuse(
-            _("%(name)s is a web page or XML, not a spreadsheet. Save it as .xlsx or CSV UTF-8.")
-            % {"name": name}
+            gettext_noop("%(name)s is a web page or XML, not a spreadsheet. Save it as .xlsx or CSV UTF-8."),
+            {"name": name},
         )
     if data.startswith(b"%PDF"):
-        refuse(_("%(name)s is a PDF, not a spreadsheet.") % {"name": name})
+        refuse(gettext_noop("%(name)s is a PDF, not a spreadsheet."), {"name": name})
     if data.startswith(_OTHERS):
         refuse(
-            _("%(name)s is no spreadsheet, whatever its name says. Save it as .xlsx or CSV UTF-8.")
-            % {"name": name}
+            gettext_noop(
+                "%(name)s is no spreadsheet, whatever its name says. Save it as .xlsx or CSV UTF-8."
+            ),
+            {"name": name},
         )
     return Book((read_csv(data, name, PurePosixPath(name).stem),))
 
@@ -74,7 +75,7 @@ def _read_package(data: bytes, name: str) -> Book:
     package = open_package(data, name)
     names = set(package.namelist())
     if "xl/workbook.bin" in names:
-        refuse(_("%(name)s is a binary workbook (.xlsb). Save it as .xlsx.") % {"name": name})
+        refuse(gettext_noop("%(name)s is a binary workbook (.xlsb). Save it as .xlsx."), {"name": name})
     if "[Content_Types].xml" in names:
         return Book(read_xlsx(data, name))
     if "content.xml" in names:
@@ -110,11 +111,11 @@ def _read_folder(folder: Path) -> Book:
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
     if len(paths) > ENTRY_LIMIT or sum(path.stat().st_size for path in paths) > INFLATED_LIMIT:
         refuse(
-            _("%(folder)s holds more than %(limit)s files or %(megabytes)s MB.")
-            % {"folder": folder, "limit": ENTRY_LIMIT, "megabytes": INFLATED_LIMIT // 1_048_576}
+            gettext_noop("%(folder)s holds more than %(limit)s files or %(megabytes)s MB."),
+            {"folder": folder, "limit": ENTRY_LIMIT, "megabytes": INFLATED_LIMIT // 1_048_576},
         )
     if any(path.is_symlink() for path in paths):
-        refuse(_("%(folder)s holds a symbolic link; copy the file itself.") % {"folder": folder})
+        refuse(gettext_noop("%(folder)s holds a symbolic link; copy the file itself."), {"folder": folder})
     return _book({path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}, str(folder))
 
 
@@ -129,11 +130,11 @@ def _book(files: dict[str, bytes], name: str) -> Book:
             prose[entry] = decode(content, entry)
         elif ending not in _PASSED_OVER:
             refuse(
-                _("%(name)s holds %(part)s; only .csv sheets and .html or .txt prose are read.")
-                % {"name": name, "part": entry}
+                gettext_noop("%(name)s holds %(part)s; only .csv sheets and .html or .txt prose are read."),
+                {"name": name, "part": entry},
             )
     if not tables:
-        refuse(_("%(name)s holds no .csv sheet.") % {"name": name})
+        refuse(gettext_noop("%(name)s holds no .csv sheet."), {"name": name})
     digest = sha256()
     for entry, content in sorted(files.items()):
         digest.update(f"{entry}\0{len(content)}\0".encode() + content)

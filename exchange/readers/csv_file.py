@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
-
-from exchange.cells import CELL_LIMIT, Raw
+from exchange.cells import CELL_LIMIT, Raw, gettext_noop
 from exchange.readers.tables import Row, Table, check_extent, check_size, refuse
 from exchange.writers.guard import unguarded
 
@@ -41,8 +39,10 @@ def read_csv(data: bytes, name: str, sheet: str) -> Table:
         while line := stream.readline(LINE_LIMIT + 1):
             if len(line) > LINE_LIMIT:
                 refuse(
-                    _("%(name)s has a line of more than %(limit)s characters. Save it as CSV UTF-8.")
-                    % {"name": name, "limit": f"{LINE_LIMIT:,}"}
+                    gettext_noop(
+                        "%(name)s has a line of more than %(limit)s characters. Save it as CSV UTF-8."
+                    ),
+                    {"name": name, "limit": f"{LINE_LIMIT:,}"},
                 )
             yield line
 
@@ -60,11 +60,13 @@ def encoding_of(data: bytes, name: str) -> tuple[str, int]:
             continue
         if has_nul:
             refuse(
-                _("%(name)s is not a text file (it holds NUL characters). Save it as CSV UTF-8.")
-                % {"name": name}
+                gettext_noop("%(name)s is not a text file (it holds NUL characters). Save it as CSV UTF-8."),
+                {"name": name},
             )
         return encoding, start
-    return refuse(_("%(name)s is neither UTF-8 nor GB18030 text. Save it as CSV UTF-8.") % {"name": name})
+    return refuse(
+        gettext_noop("%(name)s is neither UTF-8 nor GB18030 text. Save it as CSV UTF-8."), {"name": name}
+    )
 
 
 def delimiter_of(text: str) -> str:
@@ -94,15 +96,17 @@ def _rows(reader: CsvReader, name: str, sheet: str) -> Iterator[Row]:
             check_extent(sheet, number, filled)
             if any(len(cell) > CELL_LIMIT for cell in cells):
                 refuse(
-                    _("%(name)s, line %(line)s: a cell has more than %(limit)s characters.")
-                    % {"name": name, "line": line, "limit": f"{CELL_LIMIT:,}"}
+                    gettext_noop("%(name)s, line %(line)s: a cell has more than %(limit)s characters."),
+                    {"name": name, "line": line, "limit": f"{CELL_LIMIT:,}"},
                 )
             if filled:
                 yield number, [_cell(cell) for cell in cells[:filled]]
     except csv.Error as error:
         refuse(
-            _("%(name)s, after line %(line)s: %(error)s. Look for a quotation mark that is not closed.")
-            % {"name": name, "line": line, "error": error}
+            gettext_noop(
+                "%(name)s, after line %(line)s: %(error)s. Look for a quotation mark that is not closed."
+            ),
+            {"name": name, "line": line, "error": error},
         )
 
 

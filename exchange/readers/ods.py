@@ -4,11 +4,15 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
-from exchange.cells import CELL_LIMIT, Fault, Raw, as_displayed, plain_decimal
+from exchange.cells import CELL_LIMIT, Fault, Raw, as_displayed, gettext_noop, plain_decimal
 from exchange.cells.addresses import column_letters
-from exchange.readers.package import open_package, refuse_active_parts, refuse_document_types, walk
+from exchange.readers.package import (
+    open_package,
+    refuse_active_parts,
+    refuse_document_types,
+    refuse_part,
+    walk,
+)
 from exchange.readers.tables import BLANK_ROW_LIMIT, COLUMN_LIMIT, ROW_LIMIT, Row, Table, check_extent, refuse
 from publishing import dates
 
@@ -100,10 +104,7 @@ class _Reader:
         if self.skipped or tag in _NO_VALUES or (self.cell is not None and tag.startswith(_DRAWING)):
             self.skipped += 1
         elif tag in _OUTSIDE:
-            refuse(
-                _("%(name)s contains %(part)s: macros, links and embedded objects are not read. Remove them.")
-                % {"name": self.name, "part": tag.rpartition(" ")[2]}
-            )
+            refuse_part(self.name, tag.rpartition(" ")[2])
         elif tag == _TABLE + "table":
             title = attributes.get(_TABLE + "name", f"Sheet{len(self.sheets) + 1}")
             hidden = attributes.get(_TABLE + "style-name") in self.hidden_styles
@@ -143,12 +144,12 @@ class _Reader:
         if self.length > CELL_LIMIT:
             row = self.sheets[-1].number + 1 if self.sheets else 1
             refuse(
-                _("Sheet %(sheet)s, row %(row)s: a cell has more than %(limit)s characters.")
-                % {
+                gettext_noop("Sheet %(sheet)s, row %(row)s: a cell has more than %(limit)s characters."),
+                {
                     "sheet": self.sheets[-1].name if self.sheets else "",
                     "row": row,
                     "limit": f"{CELL_LIMIT:,}",
-                }
+                },
             )
         self.lines[-1] += text
 

@@ -11,8 +11,7 @@ from typing import NoReturn
 from xml.parsers import expat
 from xml.parsers.expat import XMLParserType
 
-from django.utils.translation import gettext as _
-
+from exchange.cells import gettext_noop
 from exchange.readers.tables import check_size, refuse
 
 ENTRY_LIMIT = 200
@@ -46,12 +45,14 @@ def open_package(data: bytes, name: str) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(BytesIO(data))
     except DAMAGE:
-        refuse(_("%(name)s is damaged: it is not a whole zip package. Save it again.") % {"name": name})
+        refuse(
+            gettext_noop("%(name)s is damaged: it is not a whole zip package. Save it again."), {"name": name}
+        )
     entries = package.infolist()
     if len(entries) > ENTRY_LIMIT:
         refuse(
-            _("%(name)s holds %(count)s files; at most %(limit)s are read.")
-            % {"name": name, "count": len(entries), "limit": ENTRY_LIMIT}
+            gettext_noop("%(name)s holds %(count)s files; at most %(limit)s are read."),
+            {"name": name, "count": len(entries), "limit": ENTRY_LIMIT},
         )
     _check_names(entries, name)
     _check_inflation(entries, name)
@@ -62,10 +63,15 @@ def refuse_active_parts(package: zipfile.ZipFile, name: str) -> None:
     """Refuse macros, external links, embedded objects and data connections in a spreadsheet."""
     for entry in package.namelist():
         if any(word in entry.lower() for word in _ACTIVE):
-            refuse(
-                _("%(name)s contains %(part)s: macros, links and embedded objects are not read. Remove them.")
-                % {"name": name, "part": entry}
-            )
+            refuse_part(name, entry)
+
+
+def refuse_part(name: str, part: str) -> NoReturn:
+    """Refuse a file for a part that could run, or fetch, something."""
+    message = gettext_noop(
+        "%(name)s contains %(part)s: macros, links and embedded objects are not read. Remove them."
+    )
+    refuse(message, {"name": name, "part": part})
 
 
 def refuse_document_types(package: zipfile.ZipFile, name: str) -> None:
@@ -141,14 +147,17 @@ def read_part(package: zipfile.ZipFile, entry: str, name: str) -> bytes:
 
 def _refuse_damaged(entry: str, name: str) -> NoReturn:
     refuse(
-        _("%(name)s is damaged: %(part)s cannot be read. Save it again in your spreadsheet program.")
-        % {"name": name, "part": entry}
+        gettext_noop(
+            "%(name)s is damaged: %(part)s cannot be read. Save it again in your spreadsheet program."
+        ),
+        {"name": name, "part": entry},
     )
 
 
 def _refuse_malformed(entry: str, name: str) -> NoReturn:
     refuse(
-        _("%(name)s is damaged: %(part)s is not well-formed. Save it again.") % {"name": name, "part": entry}
+        gettext_noop("%(name)s is damaged: %(part)s is not well-formed. Save it again."),
+        {"name": name, "part": entry},
     )
 
 
@@ -158,23 +167,25 @@ def _check_names(entries: list[zipfile.ZipInfo], name: str) -> None:
     ]
     if doubled:
         refuse(
-            _("%(name)s holds %(part)s twice, so it is unclear which is meant. Save it again.")
-            % {"name": name, "part": doubled[0]}
+            gettext_noop("%(name)s holds %(part)s twice, so it is unclear which is meant. Save it again."),
+            {"name": name, "part": doubled[0]},
         )
     for entry in entries:
         path = PurePosixPath(entry.filename.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts:
             refuse(
-                _("%(name)s holds a file outside its own folder (%(part)s).")
-                % {"name": name, "part": entry.filename}
+                gettext_noop("%(name)s holds a file outside its own folder (%(part)s)."),
+                {"name": name, "part": entry.filename},
             )
         if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
             refuse(
-                _("%(name)s is packed in an unusual way (%(part)s). Save it again, or zip it anew.")
-                % {"name": name, "part": entry.filename}
+                gettext_noop(
+                    "%(name)s is packed in an unusual way (%(part)s). Save it again, or zip it anew."
+                ),
+                {"name": name, "part": entry.filename},
             )
         if entry.flag_bits & 1:
-            refuse(_("%(name)s is protected by a password. Save it without one.") % {"name": name})
+            refuse(gettext_noop("%(name)s is protected by a password. Save it without one."), {"name": name})
 
 
 def _check_inflation(entries: list[zipfile.ZipInfo], name: str) -> None:
@@ -183,16 +194,18 @@ def _check_inflation(entries: list[zipfile.ZipInfo], name: str) -> None:
     for entry, following in pairwise(ordered):
         if entry.header_offset + _LOCAL_HEADER + entry.compress_size > following.header_offset:
             refuse(
-                _("%(name)s is damaged: %(part)s and %(other)s lie over each other. Save it again.")
-                % {"name": name, "part": entry.filename, "other": following.filename}
+                gettext_noop(
+                    "%(name)s is damaged: %(part)s and %(other)s lie over each other. Save it again."
+                ),
+                {"name": name, "part": entry.filename, "other": following.filename},
             )
     # zipfile never reads more of an entry than the size declared here, so a lie only cuts the entry short.
     inflated = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries) or 1
     if inflated > INFLATED_LIMIT or (inflated > RATIO_FREE and inflated / packed > RATIO_LIMIT):
         refuse(
-            _("%(name)s unpacks to %(size)s MB, far more than a real workbook of its size.")
-            % {"name": name, "size": f"{inflated / 1_048_576:.0f}"}
+            gettext_noop("%(name)s unpacks to %(size)s MB, far more than a real workbook of its size."),
+            {"name": name, "size": f"{inflated / 1_048_576:.0f}"},
         )
 
 
@@ -201,8 +214,8 @@ def _check_prolog(package: zipfile.ZipFile, entry: str, name: str) -> None:
 
     def document_type(*_args: object) -> None:
         refuse(
-            _("%(name)s declares a document type in %(part)s, as no spreadsheet program does.")
-            % {"name": name, "part": entry}
+            gettext_noop("%(name)s declares a document type in %(part)s, as no spreadsheet program does."),
+            {"name": name, "part": entry},
         )
 
     def root(*_args: object) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
-from exchange.cells import Raw
+from exchange.cells import Raw, gettext_noop
 from exchange.cells.addresses import column_letters
 
 FILE_LIMIT = 20 * 1024 * 1024
@@ -19,7 +19,17 @@ Row = tuple[int, list[Raw]]
 
 
 class FileRefusedError(Exception):
-    """A file that is not read at all; the message says what is wrong with it and what to do."""
+    """A file that is not read, or not to its end; what is wrong with it and what to do about it.
+
+    The message is put into the language of whoever reads it: `str` of the same refusal differs by language.
+    """
+
+    def __init__(self, message: str, params: Mapping[str, object] | None = None) -> None:
+        super().__init__(message)
+        self.message, self.params = message, params or {}
+
+    def __str__(self) -> str:
+        return gettext(self.message) % self.params
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +59,17 @@ class Book:
     sha256: str = ""
 
 
-def refuse(message: str) -> NoReturn:
-    """Refuse the file with a message for the person who chose it."""
-    raise FileRefusedError(message)
+def refuse(message: str, params: Mapping[str, object]) -> NoReturn:
+    """Refuse the file with a message of the catalogue for the person who chose it."""
+    raise FileRefusedError(message, params)
 
 
 def check_size(name: str, size: int) -> None:
     """Refuse a file over 20 MB."""
     if size > FILE_LIMIT:
         refuse(
-            _("%(name)s has %(size)s MB; at most %(limit)s MB are read. Split it.")
-            % {"name": name, "size": f"{size / 1_048_576:.0f}", "limit": FILE_LIMIT // 1_048_576}
+            gettext_noop("%(name)s has %(size)s MB; at most %(limit)s MB are read. Split it."),
+            {"name": name, "size": f"{size / 1_048_576:.0f}", "limit": FILE_LIMIT // 1_048_576},
         )
 
 
@@ -67,12 +77,14 @@ def check_extent(sheet: str, rows: int, columns: int) -> None:
     """Refuse a sheet of more rows or columns than are read."""
     if rows > ROW_LIMIT:
         refuse(
-            _("Sheet %(sheet)s has more than %(limit)s rows. Split it.")
-            % {"sheet": sheet, "limit": f"{ROW_LIMIT:,}"}
+            gettext_noop("Sheet %(sheet)s has more than %(limit)s rows. Split it."),
+            {"sheet": sheet, "limit": f"{ROW_LIMIT:,}"},
         )
     if columns > COLUMN_LIMIT:
         last = column_letters(COLUMN_LIMIT - 1)
         refuse(
-            _("Sheet %(sheet)s has values beyond column %(column)s; at most %(limit)s columns are read.")
-            % {"sheet": sheet, "column": last, "limit": COLUMN_LIMIT}
+            gettext_noop(
+                "Sheet %(sheet)s has values beyond column %(column)s; at most %(limit)s columns are read."
+            ),
+            {"sheet": sheet, "column": last, "limit": COLUMN_LIMIT},
         )

@@ -5,9 +5,9 @@ import zipfile
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 
-from django.utils.translation import gettext as _
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
+from exchange.cells import gettext_noop
 from exchange.readers.package import walk
 from exchange.readers.tables import refuse
 
@@ -45,8 +45,10 @@ def open_workbook(package: zipfile.ZipFile, name: str) -> Workbook:
     entries = set(package.namelist())
     if _WORKBOOK not in entries:
         refuse(
-            _("%(name)s is not a readable .xlsx workbook. Save it again in your spreadsheet program.")
-            % {"name": name}
+            gettext_noop(
+                "%(name)s is not a readable .xlsx workbook. Save it again in your spreadsheet program."
+            ),
+            {"name": name},
         )
     targets = _relationships(package, name)
     sheets: list[SheetPart] = []
@@ -61,8 +63,8 @@ def open_workbook(package: zipfile.ZipFile, name: str) -> Workbook:
                 title = attributes.get("name", "")
                 if part not in entries:
                     refuse(
-                        _("%(name)s is damaged: sheet %(sheet)s cannot be read. Save it again.")
-                        % {"name": name, "sheet": title[:40]}
+                        gettext_noop("%(name)s is damaged: sheet %(sheet)s cannot be read. Save it again."),
+                        {"name": name, "sheet": title[:40]},
                     )
                 hidden = attributes.get("state", "visible") != "visible"
                 sheets.append(SheetPart(title, part, hidden))
@@ -142,8 +144,8 @@ def _shared_strings(package: zipfile.ZipFile, part: str, name: str) -> list[str]
             length += len(text)
             if length > STRINGS_LIMIT:
                 refuse(
-                    _("%(name)s holds more than %(limit)s million characters of text. Split it.")
-                    % {"name": name, "limit": STRINGS_LIMIT // 1_000_000}
+                    gettext_noop("%(name)s holds more than %(limit)s million characters of text. Split it."),
+                    {"name": name, "limit": STRINGS_LIMIT // 1_000_000},
                 )
             pieces.append(text)
 

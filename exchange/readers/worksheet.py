@@ -7,10 +7,9 @@ from decimal import Decimal
 from functools import lru_cache
 from xml.parsers import expat
 
-from django.utils.translation import gettext as _
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from exchange.cells import CELL_LIMIT, EXACT_DIGITS, Fault, Raw, as_displayed, plain_decimal
+from exchange.cells import CELL_LIMIT, EXACT_DIGITS, Fault, Raw, as_displayed, gettext_noop, plain_decimal
 from exchange.cells.addresses import column_index
 from exchange.readers.package import DEPTH_LIMIT, feeding
 from exchange.readers.tables import (
@@ -79,8 +78,8 @@ class Worksheet:
             self._length += len(text)
             if self._length > CELL_LIMIT:
                 refuse(
-                    _("Sheet %(sheet)s, row %(row)s: a cell has more than %(limit)s characters.")
-                    % {"sheet": self.name, "row": self._number, "limit": f"{CELL_LIMIT:,}"}
+                    gettext_noop("Sheet %(sheet)s, row %(row)s: a cell has more than %(limit)s characters."),
+                    {"sheet": self.name, "row": self._number, "limit": f"{CELL_LIMIT:,}"},
                 )
             self._pieces.append(text)
 
@@ -129,8 +128,8 @@ class Worksheet:
             check_extent(self.name, 0, self._column)
         if self._count > CELLS_LIMIT:
             refuse(
-                _("Sheet %(sheet)s has more than %(limit)s filled cells. Split it.")
-                % {"sheet": self.name, "limit": f"{CELLS_LIMIT:,}"}
+                gettext_noop("Sheet %(sheet)s has more than %(limit)s filled cells. Split it."),
+                {"sheet": self.name, "limit": f"{CELLS_LIMIT:,}"},
             )
         row, missing = self._row, self._column - 1 - len(self._row)
         if missing == 0:
@@ -187,8 +186,8 @@ class Worksheet:
         strings = self._book.strings
         if not text.isdecimal() or int(text) >= len(strings):
             refuse(
-                _("Sheet %(sheet)s, row %(row)s: a text is missing. Save the file again.")
-                % {"sheet": self.name, "row": self._number}
+                gettext_noop("Sheet %(sheet)s, row %(row)s: a text is missing. Save the file again."),
+                {"sheet": self.name, "row": self._number},
             )
         return strings[int(text)]
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import override
 
 from accounts.models import User
 from awards.models import Award, AwardRecipient
@@ -195,3 +196,14 @@ def test_a_user_without_the_permission_imports_nothing() -> None:
 def test_a_file_that_is_no_workbook_is_refused_with_its_reason() -> None:
     (issue,) = bring_in(b"%PDF-1.7", name="paper.xlsx").errors
     assert str(issue) == "paper.xlsx: paper.xlsx is a PDF, not a spreadsheet."
+
+
+def test_a_file_refused_while_its_rows_are_walked_is_an_error_in_both_languages() -> None:
+    too_wide = b"code,name_en\na,A\n" + b"x," * 70
+    refused = [issue for issue in bring_in(too_wide, name="units.csv").errors if issue.code == "file-refused"]
+    (issue,) = refused
+    with override("zh-hans"):
+        chinese = issue.expected
+    assert issue.expected.startswith("Sheet units has values beyond column BL")
+    assert "BL" in chinese
+    assert chinese != issue.expected
