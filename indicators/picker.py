@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.auth.decorators import permission_required
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.forms.widgets import Media, Script
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
@@ -35,6 +35,16 @@ else:  # a mixin, named before the admin it is added to
 
 MOST_INDICATORS = 12
 MOST_PERIODS = 12
+_CALLED = ("slug", "name_en", "name_zh_hans")
+# Where the other words for it stand: what it counts, and what the office says of it.
+_TOLD = (
+    "definition_en",
+    "definition_zh_hans",
+    "counting_rule_en",
+    "counting_rule_zh_hans",
+    "note_en",
+    "note_zh_hans",
+)
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _may_see_pending = permission_required("indicators.view_observation", raise_exception=True)
 
@@ -91,16 +101,17 @@ def quoter_of(given: QueryDict) -> Quoter:
 
 
 def found(query: str, quoter: Quoter) -> list[dict[str, Any]]:
-    """Return the indicators whose code or name holds every word; a year among them narrows the numbers."""
+    """Return the indicators that hold every word, those so called first; a year narrows the numbers."""
     words = query.split()[:8]
     years = [int(word) for word in words if _YEAR.fullmatch(word)]
-    indicators = Indicator.objects.select_related("unit")
+    called, told = Q(), Q()
     for word in words:
         if not _YEAR.fullmatch(word):
-            indicators = indicators.filter(
-                Q(slug__icontains=word) | Q(name_en__icontains=word) | Q(name_zh_hans__icontains=word)
-            )
-    listed = list(indicators.order_by("topic", "position", "slug")[:MOST_INDICATORS])
+            called &= _in(_CALLED, word)
+            told &= _in(_CALLED + _TOLD, word)
+    so_called = [Case(When(called, then=0), default=1)] if called else []
+    indicators = Indicator.objects.select_related("unit").filter(told)
+    listed = list(indicators.order_by(*so_called, "topic", "position", "slug")[:MOST_INDICATORS])
     rows = Observation.objects.current().with_names().filter(indicator__in=listed)
     if years:
         rows = rows.filter(year__in=years)
@@ -112,6 +123,10 @@ def found(query: str, quoter: Quoter) -> list[dict[str, Any]]:
         _reference(one, area, period) for one, group in shown.items() for (period, area), _label in group
     )
     return [{"indicator": one, "choices": _choices(one, group, quoter)} for one, group in shown.items()]
+
+
+def _in(fields: Iterable[str], word: str) -> Q:
+    return Q(*(Q(**{f"{field}__icontains": word}) for field in fields), _connector=Q.OR)
 
 
 def _choices(

@@ -51,6 +51,17 @@ def test_search_finds_by_code_and_by_name_in_either_language(desk: Client, query
     assert "<strong>178,300</strong>" in found
 
 
+@pytest.mark.parametrize("query", ["licences", "许可", "licences 2022"])
+def test_search_finds_by_other_words_after_those_that_are_so_called(desk: Client, query: str) -> None:
+    other = {"definition_en": "Grants, also called licences", "note_zh_hans": "又称许可"}
+    numbers.observation(numbers.indicator("a-grant", name_en="Grants", **other), 5)
+    numbers.observation(numbers.indicator("z-licences", name_en="Licences", name_zh_hans="许可"), 6)
+
+    found = search(desk, query)
+
+    assert found.index("[[z-licences") < found.index("[[a-grant")
+
+
 def test_year_in_the_query_narrows_the_numbers(desk: Client) -> None:
     about = granted()
     for year in (2021, 2022):
