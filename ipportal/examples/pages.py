@@ -82,6 +82,10 @@ PAGES: dict[str, list[Example]] = {
         ("In the language of the page", {"text": "White paper 2022", "other": records.CHINESE_TITLE}),
         ("Only in the other language", {"text": records.CHINESE_TITLE}),
     ],
+    "other_name": [
+        ("Under a heading", {"title": "White paper 2022", "other": records.CHINESE_TITLE}),
+        ("Of a name known in the other language only", {"title": records.CHINESE_TITLE}),
+    ],
     "empty": [
         ("Where there is room", {}),
         ("In a row", {"short": True}),

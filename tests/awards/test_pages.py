@@ -37,6 +37,17 @@ def patents(value: int) -> Observation:
     return numbers.observation(numbers.indicator(), value)
 
 
+def test_name_known_in_one_language_says_so_in_the_other(client: Client) -> None:
+    named = published(awards.programme(title_en="A prize", title_zh_hans="某奖"))
+    english = published(awards.programme(title_en="A ranking", title_zh_hans=""))
+    paths = [english.get_absolute_url(), named.get_absolute_url()]
+    said = "暂无中文名称，此处为英文名称。"
+
+    assert said in text(client, f"/zh-hans{paths[0]}")
+    assert said not in text(client, f"/zh-hans{paths[1]}")
+    assert "No English name" not in text(client, paths[0])
+
+
 @pytest.mark.parametrize("prefix", ["", "/zh-hans"])
 def test_round_prints_the_observation_that_counts_it(client: Client, prefix: str) -> None:
     made = published(counted(1054))
