@@ -8,7 +8,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from publishing.states import WithdrawnAs
 from tests.every.addresses import LANGUAGES, PAGES, Address
+from tests.factories import cases
+from tests.factories.publishing import withdrawn
 from tests.journeys.conftest import Portal
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -87,6 +90,19 @@ def test_page_is_accessible_and_fits(page: Page, portal: Portal, address: Addres
     at(page, "light", {"width": 320, "height": 640})
     if (wider := overflow(page)) > 0:
         found.append(f"320: wider than the window by {wider} px")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("how", WithdrawnAs.values)
+def test_page_of_a_withdrawn_record_is_accessible(page: Page, portal: Portal, how: str) -> None:
+    gone = withdrawn(cases.case(title_en=f"A case {how}"), how)
+    answer = page.goto(gone.get_absolute_url())
+    assert answer is not None
+    assert answer.status == (410 if how == WithdrawnAs.TAKEN_DOWN else 200)
+    found = []
+    for theme, size, rules in LOOKS["en"]:
+        at(page, theme, size)
+        found += problems(page, rules)
     assert not found, "\n".join(found)
 
 
