@@ -78,10 +78,16 @@ _LABELS = (
     (re.compile("百日|百年|千里|万里"), "a name"),
 )
 _VAGUE = re.compile(
-    rf"数[十百千万亿]+|[上成][百千万]+(?![\d零一二三四五六七八九])|几[十百千万]+|(?<![\d.{SIGNS}])[十百千万]余(?!\d)|万分之{_HAN}|一半|半数|翻番|翻一番|双倍"
+    rf"数[十百千万亿]+|[上成][百千万]+(?![\d零一二三四五六七八九])|几[十百千万]+|(?<![\d.{SIGNS}])[十百千万]余(?!\d)|万分之{_HAN}|一半|半数|双倍"
+)
+_FRACTION = re.compile(rf"(?P<below>[二三四五六七八九十])分之(?P<above>[一二三四五六七八九])(?![{SIGNS}])")
+_MULTIPLES = (
+    (re.compile("翻两番|翻二番"), Decimal(4)),
+    (re.compile("翻了?一?番|(?<=增长)一倍|(?<=增加)一倍"), Decimal(2)),
+    (re.compile("减半"), Decimal("0.5")),
 )
 _AMOUNT = re.compile(
-    rf"(?P<low>{_NUMBER})(?:[-\u2010-\u2015~～至](?P<high>{_DIGITS}))?\s?(?P<scale>{_SCALE})?(?:(?<=万)(?P<rest>\d{{4}})(?!\d))?"
+    rf"(?P<low>{_NUMBER})(?:[件人家个项起笔名]?[-\u2010-\u2015~～至](?P<high>{_DIGITS}))?\s?(?P<scale>{_SCALE})?(?:(?<=万)(?P<rest>\d{{4}})(?!\d))?"
     rf"(?P<odd>多|余)?\s?(?P<money>{_CURRENCY})?"
 )
 _WORD_AMOUNT = re.compile(rf"(?P<low>{_HAN})(?P<odd>多|余)?(?P<money>{_CURRENCY})?")
@@ -116,7 +122,7 @@ def _percentages(claims: Claims) -> None:
             value=-decimal(match["low"]) if match["low"].startswith("−") else decimal(match["low"]),
             step=step(match["high"] or match["low"], Decimal(1)),
             high=decimal(match["high"]) if match["high"] else None,
-            qualifier=_qualifier(claims, match.start()),
+            qualifier=hedge(claims.masked, match.start()),
         )
     spelled: tuple[tuple[re.Pattern[str], Kind], ...] = ((_OF_HUNDRED, "percent"), (_POINTS_HAN, "points"))
     for pattern, kind in spelled:
@@ -125,7 +131,7 @@ def _percentages(claims: Claims) -> None:
             if value is not None:
                 decimals = match["low"].replace("点", ".")
                 claims.take(kind, *match.span(), value=value, step=step(decimals, Decimal(1)),
-                            qualifier=_qualifier(claims, match.start()))  # fmt: skip
+                            qualifier=hedge(claims.masked, match.start()))  # fmt: skip
 
 
 def _ranks(claims: Claims) -> None:
@@ -148,6 +154,15 @@ def _labels(claims: Claims) -> None:
 
 
 def _words(claims: Claims) -> None:
+    for match in _FRACTION.finditer(claims.masked):
+        below, above = _value(match["below"]), _value(match["above"])
+        if below and above:
+            claims.take("vague", *match.span(), value=100 * above / below,
+                        qualifier=hedge(claims.masked, *match.span()), why="a fraction")  # fmt: skip
+    for shown, times in _MULTIPLES:
+        for match in shown.finditer(claims.masked):
+            claims.take("vague", *match.span(), value=times, qualifier=hedge(claims.masked, *match.span()),
+                        why="a multiple")  # fmt: skip
     for match in _VAGUE.finditer(claims.masked):
         claims.take("vague", *match.span(), why="an order of magnitude")
     for match in _WORDS.finditer(claims.masked):
@@ -168,7 +183,7 @@ def _amounts(claims: Claims) -> None:
             value=-value if low.startswith("−") else value,
             step=Decimal(1) if rest else step(high or low, scale),
             high=decimal(high) * scale if high else None,
-            qualifier=_qualifier(claims, match.start(), match.end(), odd=bool(match["odd"])),
+            qualifier=hedge(claims.masked, match.start(), match.end(), odd=bool(match["odd"])),
             currency=_money(match["money"]),
             noun=claims.masked[match.end() : match.end() + 6],
         )
@@ -186,7 +201,7 @@ def _numerals(claims: Claims) -> None:
             *match.span(),
             value=value,
             step=Decimal(place_value(match["low"]) if value >= 10000 else 1),
-            qualifier=_qualifier(claims, match.start(), match.end(), odd=bool(match["odd"])),
+            qualifier=hedge(claims.masked, match.start(), match.end(), odd=bool(match["odd"])),
             currency=_money(match["money"]),
             noun=claims.masked[match.end() : match.end() + 6],
             why="a word" if value == 1 else "",
@@ -197,15 +212,16 @@ def _value(shown: str) -> Decimal | None:
     return decimal(shown) if shown[:1].isascii() else numeral(shown)
 
 
-def _qualifier(claims: Claims, start: int, end: int = 0, *, odd: bool = False) -> Qualifier:
-    said = _LEADS.search(claims.masked[max(0, start - 8) : start])
+def hedge(masked: str, start: int, end: int = 0, *, odd: bool = False) -> Qualifier:
+    """How the words around a stretch hedge the number there: 超过, 近, 以上; ``odd`` says 余 stands in it."""
+    said = _LEADS.search(masked[max(0, start - 8) : start])
     if said:
         for name, _ in _BEFORE:
             if said[name]:
                 return name
     if odd:
         return "more_than"
-    return "at_least" if end and _AFTER.match(claims.masked, end) else "exact"
+    return "at_least" if end and _AFTER.match(masked, end) else "exact"
 
 
 def _money(shown: str | None) -> str:

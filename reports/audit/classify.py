@@ -77,6 +77,10 @@ class Slot:
     sentence: tuple[int, int]
     taken: set[str] = field(default_factory=set)
     years: frozenset[int] = frozenset()
+    #: The year that the words give to the number, where they give one.
+    year: int | None = None
+    #: The years of the sentence that may be meant where the words give it none.
+    loose: frozenset[int] = frozenset()
 
 
 def find(paragraph: Paragraph, language: Language) -> tuple[Found, ...]:

@@ -3,24 +3,22 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import lru_cache
 
 from indicators.references import Malformed
 from indicators.references import find as find_references
 from reports.audit.binding import binding
-from reports.audit.checks import Relations, check, year_before
+from reports.audit.checks import Relations, check
 from reports.audit.classify import Number, Passage, quoted_keys
-from reports.audit.decide import classify, matched
+from reports.audit.decide import matched, read
 from reports.audit.facts import Fact
 from reports.audit.findings import Finding, Spot, Where, grouped, spot
-from reports.audit.ledger import LANGUAGES, Ledger, key
+from reports.audit.ledger import LANGUAGES, Ledger
 from reports.audit.numerals import Found
-from reports.audit.sentences import direction
+from reports.audit.remarks import remarks
 from reports.audit.visible import paragraphs
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LEVEL = re.compile(r"(?:\bto\s+(?:the\s+)?|[至到])$")
 #: What the words of an exhibit count: its own rows and lines.
 _ROWS = re.compile(
     r"(?:[a-z-]+\s+){0,2}?(?:counts?|figures?|stocks?|ratios?|lines?|bars?|kinds?|rows?|series|items?|lists?|values?|"
@@ -82,29 +80,22 @@ def audit(edition: Edition) -> Audit:
     """
     ledger = _ledger(_comparable(edition.facts), edition.area, edition.kinds, edition.unvalued)
     stored = {text.where: text.stored for text in edition.texts}
-    read = [
-        (text, _paired(text, stored), tuple(name for name in edition.names if name in text.stored))
-        for text in edition.texts
-        if text.stored
-    ]
+    texts = [_beside(text, stored, edition.names) for text in edition.texts if text.stored]
     quoted = {language: frozenset[str]() for language in LANGUAGES}
-    for text, paired, names in read:
-        quoted[text.where.language] |= _matched(text, paired, names, ledger)
+    for one in texts:
+        quoted[one.text.where.language] |= _matched(one, ledger)
     numbers: list[Placed] = []
     found: list[Finding] = []
-    for text, paired, names in read:
-        ours = quoted[text.where.language]
-        for number in _classified(text, paired, names, ledger, ours):
-            placed = Placed(text.where, _own_rows(number, text))
-            numbers.append(placed)
-            found += _findings(placed, text, ledger)
-    found += [one for text in edition.texts for one in _malformed(text)]
+    for one in texts:
+        audited = _audited(one, ledger, quoted[one.text.where.language], edition.relations.parts)
+        numbers += audited.numbers
+        found += audited.findings
     return Audit(tuple(numbers), tuple(grouped([*found, *check(edition.facts, edition.relations)])))
 
 
 def forget() -> None:
     """Drop everything kept from earlier audits."""
-    for kept in (audit, _ledger, _matched, _classified):
+    for kept in (audit, _ledger, _matched, _audited):
         kept.cache_clear()
 
 
@@ -121,34 +112,55 @@ def _comparable(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact.own or fact.reference not in own)
 
 
-def _paired(text: Text, stored: Mapping[Where, str]) -> str:
-    """The same text in the other language."""
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A text with what stands beside it: its other language, the known names in it."""
+
+    text: Text
+    paired: str
+    names: tuple[str, ...]
+
+    def passage(self, ledger: Ledger) -> Passage:
+        """The text as one passage to be read."""
+        text = self.text
+        return Passage(
+            text.where.language,
+            paragraphs(text.stored, markup=text.markup),
+            text.heading,
+            tuple(quoted_keys(paragraphs(self.paired, markup=text.markup), ledger)),
+            tuple(quoted_keys(paragraphs(text.previous, markup=text.markup), ledger)),
+            self.names,
+        )
+
+
+def _beside(text: Text, stored: Mapping[Where, str], names: Sequence[str]) -> _Beside:
     [other] = [language for language in LANGUAGES if language != text.where.language]
-    return stored.get(replace(text.where, language=other), "")
+    paired = stored.get(replace(text.where, language=other), "")
+    return _Beside(text, paired, tuple(name for name in names if name in text.stored))
 
 
 @lru_cache(maxsize=2048)
-def _matched(text: Text, paired: str, names: tuple[str, ...], ledger: Ledger) -> frozenset[str]:
+def _matched(one: _Beside, ledger: Ledger) -> frozenset[str]:
     """The references that a text quotes, or prints as a matching number."""
-    return frozenset(fact.reference for fact in matched(_passage(text, paired, names, ledger), ledger))
+    return frozenset(fact.reference for fact in matched(one.passage(ledger), ledger))
 
 
 @lru_cache(maxsize=2048)
-def _classified(
-    text: Text, paired: str, names: tuple[str, ...], ledger: Ledger, quoted: frozenset[str]
-) -> tuple[Number, ...]:
-    return tuple(classify(_passage(text, paired, names, ledger), ledger, quoted))
-
-
-def _passage(text: Text, paired: str, names: tuple[str, ...], ledger: Ledger) -> Passage:
-    return Passage(
-        text.where.language,
-        paragraphs(text.stored, markup=text.markup),
-        text.heading,
-        tuple(quoted_keys(paragraphs(paired, markup=text.markup), ledger)),
-        tuple(quoted_keys(paragraphs(text.previous, markup=text.markup), ledger)),
-        names,
-    )
+def _audited(
+    one: _Beside, ledger: Ledger, quoted: frozenset[str], parts: tuple[tuple[str, str], ...]
+) -> Audit:
+    """The numbers and findings of one text; ``quoted`` are the references of the edition in its language."""
+    text = one.text
+    scene, classed = read(one.passage(ledger), ledger, quoted)
+    numbers = tuple(Placed(text.where, _own_rows(number, text)) for number in classed)
+    found = [finding for placed in numbers for finding in _findings(placed, text, ledger)]
+    # A year that the exhibit does not show is told as that.
+    found += [
+        finding
+        for finding in remarks(scene, classed, text.where, parts)
+        if finding.kind != "year" or not text.years
+    ]
+    return Audit(numbers, (*found, *_malformed(text)))
 
 
 def _own_rows(number: Number, text: Text) -> Number:
@@ -175,7 +187,6 @@ def _findings(placed: Placed, text: Text, ledger: Ledger) -> Iterator[Finding]:
     elif number.group == "year" and text.years and not _shown(number, text.years):
         years = ", ".join(str(year) for year in text.years[:1] + text.years[1:][-1:])
         yield Finding("exhibit-year", "error", spot=at, said=years, certain=False)
-    yield from _turned(number, at, ledger)
 
 
 def _keys(number: Number, ledger: Ledger) -> Iterator[str]:
@@ -205,32 +216,6 @@ def _about_record(number: Number, fact: Fact, found: Found, at: Spot) -> Finding
 def _shown(number: Number, years: tuple[int, ...]) -> bool:
     said = [int(year) for year in _YEAR.findall(number.text)]
     return all(year in years for year in said)
-
-
-def _turned(number: Number, at: Spot, ledger: Ledger) -> Iterator[Finding]:
-    """A word that says up where the record went down, or the reverse."""
-    fact = number.fact
-    if fact is None or number.group not in ("bound", "match"):
-        return
-    before = number.paragraph.masked[max(0, number.start - 40) : number.start]
-    said = direction(before, at.where.language)
-    moved = _moved(fact, ledger) if fact.change or _LEVEL.search(before) else None
-    if said and moved and (said == "up") != (moved > 0):
-        yield Finding("direction", "error", fact, at, said=said, certain=bool(fact.change))
-
-
-def _moved(fact: Fact, ledger: Ledger) -> Decimal | None:
-    """By how much the record rose: its change, or the difference from the year before; a rank rises to 1."""
-    if fact.change:
-        return fact.value
-    change = ledger.change_of(fact)
-    if change is not None:
-        return change.value
-    earlier = ledger[key(fact.code, fact.area, year_before(fact.period))]
-    if earlier is None or not earlier.own:
-        return None
-    rise = fact.value - earlier.value
-    return -rise if fact.unit.family == "rank" else rise
 
 
 def _malformed(text: Text) -> Iterator[Finding]:

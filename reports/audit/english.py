@@ -4,30 +4,19 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from indicators.numbers import Qualifier
 from reports.audit import english_words as words
+from reports.audit.english_hedges import CURRENCY, hedge
 from reports.audit.numerals import SCALES, Claims, Found, Kind, decimal, step
 
 _DIGITS = r"(?:\d{1,3}(?:[,，\u2009\u202f\u00a0]\d{3})+|\d+)(?:\.\d+)?"
 _NUMBER = rf"(?<![\w.,/])[−+]?{_DIGITS}"
 _SCALE = r"thousand|million|billion|trillion|bn|mn|m(?!\w)|k(?!\w)"
-_CURRENCY = r"RMB|CNY|yuan|US dollars?|USD|US\$|\$|¥|￥|€|euros?|EUR|HKD|HK\$|dollars?"
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
 )
 _YEAR = r"(?:19[4-9]\d|20\d\d)"
 _DASH = r"\s?[-\u2010-\u2015]\s?"
-_BEFORE: tuple[tuple[Qualifier, str], ...] = (
-    ("more_than", r"more than|over|above|exceed(?:ed|s|ing)?|in excess of|upwards of|surpass(?:ed|es|ing)?"),
-    ("at_least", r"at least|no (?:fewer|less) than|not (?:fewer|less) than"),
-    ("less_than", r"(?:less|fewer) than|under|below|up to"),
-    ("nearly", r"nearly|almost|close to"),
-    ("about", r"about|around|some|approximately|roughly|circa"),
-)
-_LEAD = re.compile("|".join(rf"(?P<{name}>\b(?:{said}))" for name, said in _BEFORE), re.IGNORECASE)
-_LEADS = re.compile(rf"(?:{_LEAD.pattern})\s+(?:the\s+)?(?:{_CURRENCY})?\s?$", re.IGNORECASE)
-_TRAIL = re.compile(r"\s?\+|\s+or more\b|-plus\b", re.IGNORECASE)
 _RANKED = re.compile(
     r"\b(?:rank(?:ed|s|ing)?|plac(?:ed|ing|e)|No\.|number|position|(?:rose|climbed|moved|rise|up|fell|dropped|"
     r"down|came|stood) (?:to|from|at|in))\s*(?:up\s)?(?:to|from|at|as|in|the|of|is|was|\s)*$",
@@ -35,7 +24,7 @@ _RANKED = re.compile(
 )
 _RANK_NOUN = re.compile(r"\s+(?:place|position|rank|spot)\b", re.IGNORECASE)
 _NUMBERED = (
-    r"version|article|chapter|section|figure|table|class|no\.?|nos\.|number|part|phase|volume|vol\.|page|p\.|"
+    r"version|article|articles|pages|room|chapter|section|figure|table|class|no\.?|nos\.|number|part|phase|volume|vol\.|page|p\.|"
     r"line|item|annex|appendix|level|grade|type|decree|order|document|paragraph|clause|step|stage|batch|win"
 )
 _COUNTED = re.compile(
@@ -80,10 +69,15 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
-    rf"(?P<before>(?:{_CURRENCY})\s?)?(?P<low>{_NUMBER})(?:{_DASH}(?P<high>{_DIGITS}))?"
-    rf"(?:[\s-]?(?P<scale>{_SCALE})\b)?(?:\s(?P<after>{_CURRENCY}))?",
+    rf"(?P<before>(?:{CURRENCY})\s?)?(?P<low>{_NUMBER})(?:{_DASH}(?P<high>{_DIGITS}))?"
+    rf"(?:[\s-]?(?P<scale>{_SCALE})\b)?(?:\s(?P<after>{CURRENCY}))?",
 )
 _AFTER_SIGN = re.compile(rf"(?:US\$|HK\$|\$|¥|￥|€|RMB|CNY)(?P<low>{_DIGITS})(?:\s?(?P<scale>{_SCALE})\b)?")
+_BETWEEN = re.compile(
+    rf"\bbetween\s+(?:{CURRENCY}\s?)?(?P<low>{_DIGITS})(?:[\s-]?(?P<less>{_SCALE})\b)?\s+and\s+"
+    rf"(?P<high>{_DIGITS})(?:[\s-]?(?P<scale>{_SCALE})\b)?(?:\s(?P<after>{CURRENCY}))?(?!\s?%|\d)",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(r"(?<![\w.,])(?P<low>\d+)(?:st|nd|rd|th)\b")
 _SPOKEN_PERCENT = re.compile(r"\s+(?:per ?cent|percent(?P<points>age points?)?)\b", re.IGNORECASE)
 _AS_WORD = re.compile(r"\b(?:no|any|every|each|some|which|another|this|that|only)\s+$", re.IGNORECASE)
@@ -117,7 +111,7 @@ def _percentages(claims: Claims) -> None:
             value=low,
             step=step(match["high"] or match["low"], Decimal(1)),
             high=decimal(match["high"]) if match["high"] else None,
-            qualifier=_qualifier(claims, match.start(), match.end()),
+            qualifier=hedge(claims.masked, match.start(), match.end()),
         )
 
 
@@ -161,9 +155,29 @@ def _place(claims: Claims, span: tuple[int, int]) -> Kind:
 def _fractions(claims: Claims) -> None:
     for match in words.FRACTION.finditer(claims.masked):
         if not re.match(r"-", claims.masked[match.end() :]):
-            claims.take("vague", *match.span(), why="a fraction or a multiple")
+            claims.take(
+                "vague",
+                *match.span(),
+                value=words.part(match[0]) or words.multiple(match[0]),
+                qualifier=hedge(claims.masked, *match.span()),
+                why="a multiple" if words.multiple(match[0]) else "a fraction",
+            )
     for match in words.VAGUE.finditer(claims.masked):
         claims.take("vague", *match.span(), why="an order of magnitude")
+
+
+def _between(claims: Claims) -> None:
+    for match in _BETWEEN.finditer(claims.masked):
+        scale = SCALES.get((match["scale"] or "").lower(), Decimal(1))
+        less = SCALES[match["less"].lower()] if match["less"] else scale
+        low, high = decimal(match["low"]) * less, decimal(match["high"]) * scale
+        years = all(re.fullmatch(_YEAR, match[name]) for name in ("low", "high")) and scale == 1
+        if low < high and not years:
+            start, end = match.start("low"), match.end()
+            claims.take(
+                "quantity", start, end, value=low, high=high, step=step(match["high"], scale),
+                currency=currency(match["after"] or ""), noun=_noun(claims, end),
+            )  # fmt: skip
 
 
 def _amounts(claims: Claims) -> None:
@@ -193,7 +207,7 @@ def _amount(claims: Claims, match: re.Match[str]) -> None:
         value=_signed(match["low"]) * scale,
         step=step(high or match["low"], scale),
         high=decimal(high) * scale if high else None,
-        qualifier=_qualifier(claims, start, match.end()),
+        qualifier=hedge(claims.masked, start, match.end()),
         currency=currency(money),
         noun=_noun(claims, match.end()),
     )
@@ -237,7 +251,7 @@ def _word(claims: Claims, span: tuple[int, int], value: Decimal | None = None) -
     percent = _SPOKEN_PERCENT.match(after)
     if percent:
         kind: Kind = "points" if percent["points"] else "percent"
-        claims.take(kind, start, end + percent.end(), value=value, qualifier=_qualifier(claims, start, end))
+        claims.take(kind, start, end + percent.end(), value=value, qualifier=hedge(claims.masked, start, end))
     elif text[:1].isupper() and re.match(r"\s+[A-Z]", after):
         claims.take("label", start, end, value=value, why="part of a name")
     elif value == 1 and (text.lower() == "one" or text.lower() == "a"):
@@ -248,19 +262,9 @@ def _word(claims: Claims, span: tuple[int, int], value: Decimal | None = None) -
             start,
             end,
             value=value,
-            qualifier=_qualifier(claims, start, end),
+            qualifier=hedge(claims.masked, start, end),
             noun=_noun(claims, end),
         )
-
-
-def _qualifier(claims: Claims, start: int, end: int) -> Qualifier:
-    before = claims.masked[max(0, start - 32) : start]
-    said = _LEADS.search(before if before.endswith(" ") else f"{before} ")
-    if said:
-        for name, _ in _BEFORE:
-            if said[name]:
-                return name
-    return "at_least" if _TRAIL.match(claims.masked, end) else "exact"
 
 
 def _noun(claims: Claims, end: int) -> str:
@@ -284,5 +288,5 @@ def currency(shown: str) -> str:
 
 
 _RULES: tuple[Callable[[Claims], None], ...] = (
-    _dates, _percentages, _labels, _ordinals, _fractions, _amounts, _words
+    _dates, _percentages, _labels, _fractions, _ordinals, _between, _amounts, _words
 )  # fmt: skip

@@ -33,7 +33,8 @@ ORDINAL = re.compile(rf"\b(?:(?:{'|'.join(_TENS)})-)?(?:{_TENTH})\b", re.IGNOREC
 FRACTION = re.compile(
     r"\b(?:(?:a|one|two|three|four|five|six|seven|eight|nine)[\s-](?:half|halves|thirds?|quarters?|fourths?|"
     r"fifths?|sixths?|eighths?|tenths?)(?=\s+of\b|[\s-]of\b|s\b)|half|twice|thrice|doubled|tripled|quadrupled|"
-    r"one in (?:two|three|four|five|ten)|two-thirds|three-quarters|one-third|one-quarter)\b",
+    r"one in (?:two|three|four|five|ten)|(?:one|two|three|four)[\s-](?:thirds?|quarters?|fifths?)(?!\s+part)|"
+    r"halved)\b",
     re.IGNORECASE,
 )
 VAGUE = re.compile(
@@ -41,6 +42,31 @@ VAGUE = re.compile(
     r"\b(?:a\s+)?(?:dozen|several (?:hundred|thousand|million|billion))\b",
     re.IGNORECASE,
 )
+
+
+_PARTS = {
+    "half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8,
+    "tenth": 10,
+}  # fmt: skip
+_MULTIPLES = {"doubled": 2, "tripled": 3, "quadrupled": 4}
+
+
+def part(words: str) -> Decimal | None:
+    """The percentage a fraction in words names: "a quarter" is 25; None for other words."""
+    pieces = re.split(r"[\s-]+", words.lower())
+    if pieces[-2:-1] == ["in"]:
+        return Decimal(100) / _SMALL[pieces[-1]]
+    below = _PARTS.get(pieces[-1].removesuffix("s"))
+    above = 1 if len(pieces) == 1 or pieces[0] == "a" else _SMALL.get(pieces[0])
+    return Decimal(100 * above) / below if above and below else None
+
+
+def multiple(words: str) -> Decimal | None:
+    """By how many times something grew: "doubled" is 2, "halved" 0.5; None for words that name no growth."""
+    if words.lower() == "halved":
+        return Decimal("0.5")
+    times = _MULTIPLES.get(words.lower())
+    return Decimal(times) if times else None
 
 
 def cardinal(words: str) -> Decimal | None:

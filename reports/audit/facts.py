@@ -1,5 +1,6 @@
 """A record as the audit compares it with a number in a text, and whether the two say the same. Pure."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -10,6 +11,11 @@ from indicators.numbers import Interval, Qualifier, interval
 from reports.audit.numerals import Found, significant
 
 Agreement = Literal["equal", "rounded", "other unit", ""]
+#: A span of time right behind a number; what stands before its last word ("working") tells no spans apart.
+_TIME = re.compile(
+    r"(?:working |business |calendar )?(?P<en>hour|day|week|month|year)s?\b|"
+    r"个?(?P<zh>小时|工作日|日|天|周|月|年)"
+)
 #: How far a hedged number ("more than 178,000") may stand from the record it rounds.
 HEDGE = Decimal("0.1")
 
@@ -79,20 +85,39 @@ def comparable(found: Found, fact: Fact) -> bool:
     """Whether the number could stand for the record at all, mistaken units included."""
     shown, wanted = measure(found), fact.measures
     if shown == wanted:
-        return wanted != "money" or found.currency == (fact.unit.code or found.currency)
+        return True
     loose = {("percent", "points"), ("points", "percent"), ("quantity", "rank"), ("quantity", "money")}
     return (shown, wanted) in loose or (fact.change == "absolute" and shown == "percent")
 
 
 def agreement(found: Found, fact: Fact) -> Agreement:
     """How the printed number agrees with the record; empty where rounding does not explain the difference."""
-    if found.value is None or found.high is not None:
+    if found.value is None:
         return ""
+    if found.high is not None:
+        within = not fact.change and fact.value in found.interval
+        return "rounded" if within and measure(found) == fact.measures else ""
     shown, value = found.value, fact.value
     if fact.change:
         shown, value = abs(shown), abs(value)
     same = _agreement(found, shown, value, fact.qualifier)
-    return "other unit" if same and measure(found) != fact.measures and not _plain(found, fact) else same
+    if not same or (measure(found) == fact.measures and not _otherwise(found, fact)):
+        return same
+    return same if _plain(found, fact) else "other unit"
+
+
+def _otherwise(found: Found, fact: Fact) -> bool:
+    """Whether the text counts other money or other spans of time than the record: days for months."""
+    if fact.measures == "money":
+        return found.currency != (fact.unit.code or found.currency)
+    if fact.unit.family != "duration" or fact.change:
+        return False
+    said = _TIME.match(found.noun)
+    if said is None:
+        return False
+    if said["en"]:
+        return said["en"] not in fact.unit.singular_en
+    return not fact.unit.measure_zh_hans.endswith(said["zh"].replace("天", "日"))
 
 
 def _plain(found: Found, fact: Fact) -> bool:

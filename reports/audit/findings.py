@@ -14,6 +14,12 @@ Severity = Literal["error", "note"]
 Kind = Literal[
     "contradiction",  # a typed number against a record
     "direction",  # the words around a change against its sign
+    "swapped",  # two right numbers in each other's place
+    "record",  # the number of one record where the words speak of another
+    "year",  # the year of the sentence against the record's
+    "hedge",  # "more than" in the sentence against the record
+    "fraction",  # a part or a multiple in words against the records of the sentence
+    "base",  # per 1,000 people where the record counts per 10,000
     "exhibit-year",  # a year outside the exhibit's periods
     "printed",  # a record against its own printed words
     "step",  # a record against its own rounding step
@@ -28,9 +34,10 @@ Kind = Literal[
     "reference",  # a reference that no record answers
 ]
 #: Kinds that stand in a text, and kinds that a record shows by itself.
-IN_TEXT: frozenset[Kind] = frozenset(
-    {"contradiction", "direction", "exhibit-year", "match", "unbound", "reference"}
+_AROUND: frozenset[Kind] = frozenset(
+    {"contradiction", "direction", "swapped", "record", "year", "hedge", "fraction", "base", "exhibit-year"}
 )
+IN_TEXT: frozenset[Kind] = _AROUND | frozenset[Kind]({"match", "unbound", "reference"})
 #: Facts about one record alone: when they fail, everything else about that record fails with them.
 OWN_WORDS: frozenset[Kind] = frozenset({"printed", "step"})
 

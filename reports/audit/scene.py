@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reports.audit.affinity import Fits, context
 from reports.audit.classify import Number, Passage, Slot, bound, find, plain_group
+from reports.audit.dating import governing, looks_ahead
 from reports.audit.expected import Expected, expected
 from reports.audit.facts import Fact
 from reports.audit.ledger import Ledger
 from reports.audit.numerals import Found
-from reports.audit.sentences import looks_back, sentences, speaks_of_change
+from reports.audit.sentences import elsewhere, looks_back, sentences, speaks_of_change
 from reports.audit.visible import Paragraph
 from reports.audit.weigh import Place
 
@@ -52,6 +54,12 @@ class Scene:
                 self.slots.append(self._slot(typed, paragraph, found))
         return [item for _, item in sorted(placed, key=lambda pair: pair[0]) if item != ""]
 
+    def slot_of(self, number: Number, shown: Found) -> Slot:
+        """A place for a number that needs no record any more: a reference."""
+        return replace(
+            self._slot(shown, number.paragraph, find(number.paragraph, self.passage.language)), index=-1
+        )
+
     def _slot(self, typed: Found, paragraph: Paragraph, found: Sequence[Found]) -> Slot:
         spans = sentences(paragraph.masked, self.passage.language)
         whole = (0, len(paragraph.masked))
@@ -65,7 +73,31 @@ class Scene:
             int(one.value) for one in found if one.kind == "year" and one.value and start <= one.start < end
         )
         taken = {fact.reference for fact in quoted if fact}
-        return Slot(len(self.slots), paragraph, typed, (start, end), taken, frozenset(years))
+        year = self._year(typed, paragraph, found, (start, end))
+        loose = (
+            frozenset() if self._dates_another(typed, paragraph, found, (start, end)) else frozenset(years)
+        )
+        return Slot(len(self.slots), paragraph, typed, (start, end), taken, frozenset(years), year, loose)
+
+    def _year(
+        self, typed: Found, paragraph: Paragraph, found: Sequence[Found], sentence: tuple[int, int]
+    ) -> int | None:
+        place = (typed.start, typed.end)
+        dated = governing(found, paragraph.masked, sentence, place, self.passage.language)
+        return int(dated.value) if dated and dated.value else None
+
+    def _dates_another(
+        self, typed: Found, paragraph: Paragraph, found: Sequence[Found], sentence: tuple[int, int]
+    ) -> bool:
+        """Whether a year of the sentence stands right behind another number: seventeenth in 2021."""
+        return any(
+            other is not typed
+            and other.measures
+            and sentence[0] <= other.start < sentence[1]
+            and (year := self._year(other, paragraph, found, sentence)) is not None
+            and year != self._year(typed, paragraph, found, sentence)
+            for other in found
+        )
 
     def changes(self, slot: Slot) -> bool:
         """Whether the words around a number speak of a change and not of a level."""
@@ -92,6 +124,8 @@ class Scene:
             changes=self.changes(slot),
             agreeing=agreeing,
             back=looks_back(sentence),
+            ahead=looks_ahead(sentence, language),
+            other=elsewhere(sentence, own, language),
             units=self.ledger.counted[language],
         )
 
@@ -103,7 +137,8 @@ class Scene:
             for one in self.slots
             if one.paragraph is slot.paragraph and one is not slot
         ]
-        spans += [(one.start, one.end) for one in slot.paragraph.quoted]
+        own = slot.found.start
+        spans += [(one.start, one.end) for one in slot.paragraph.quoted if one.start != own]
         return [(first - start, last - start) for first, last in spans if start <= first < end]
 
     def _told(self, told: Expected, slot: Slot) -> dict[str, bool]:

@@ -11,7 +11,8 @@ _END_EN = re.compile(
 )
 _END_ZH = re.compile(r"[。！？!?][”’」）]*|\n")
 _CHANGED_EN = re.compile(
-    r"\b(?:up|down|rise|rose|risen|rising|increas\w+|grow\w*|grew|growth|gain\w*|climb\w*|fell|fall\w*|drop\w*|"
+    r"\b(?:(?<!\bmade )(?<!\bmake )(?<!\bmakes )(?<!\bmaking )(?<!\bset )up|down|"
+    r"rise|rose|risen|rising|increas\w+|grow\w*|grew|growth|gain\w*|climb\w*|fell|fall\w*|drop\w*|"
     r"declin\w+|decreas\w+|reduc\w+|shrank|lower|higher|more|less|jump\w*|surg\w+)\s*(?:rate\s)?(?:by|of|was|reached)?\s*"
     r"(?:about|nearly|almost|over|more than|around|some|approximately)?\s*(?:an?\s)?$",
     re.IGNORECASE,
@@ -22,18 +23,35 @@ _CHANGED_ZH = re.compile(
 )
 _AFTER_CHANGE = re.compile(
     r"\s*(?:year[- ]on[- ]year|increase|decrease|growth|rise|decline|drop|"
-    r"more than (?:in )?(?:the )?(?:last|previous)|"
+    r"(?:[a-z]+\s+)?(?:more|fewer|less) than (?:in )?(?:the |a )?(?:last|previous|year before|year earlier)|"
     r"higher|lower|from (?:a|the|last) year|over (?:the )?(?:last|previous) year|compared (?:with|to))",
     re.IGNORECASE,
 )
-_UP = r"up|rise|rose|risen|rising|increas\w+|grow\w*|grew|growth|gain\w*|climb\w*|jump\w*|surg\w+|higher"
-_DOWN = r"down|fell|fall\w*|drop\w*|declin\w+|decreas\w+|reduc\w+|shrank|lower"
+_UP = (
+    r"up|rise|rose|risen|rising|increas\w+|grow\w*|grew|growth|gain\w*|climb\w*|jump\w*|surg\w+|higher|"
+    r"advanc\w+"
+)
+_DOWN = r"down|fell|fall\w*|drop\w*|declin\w+|decreas\w+|reduc\w+|shrank|lower|slipp?\w*|slid|sank|lost"
 _TOWARDS_EN = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s+(?:by|of|to|from|rate\s|was\s|the\s|an?\s|about\s|nearly\s|over\s|\s)*$",
     re.IGNORECASE,
 )
 _TOWARDS_ZH = re.compile(
-    r"(?:(?P<up>增长|增加|上升|提高|提升|增|升|涨)|(?P<down>下降|减少|降低|回落|下滑|降|减))[了至到为约近达]*$"
+    r"(?:(?P<up>增长|增加|上升|提高|提升|增|升|涨)|(?P<down>下降|下跌|减少|降低|回落|下滑|降|减|跌))[了至到为约近达]*$"
+)
+_OTHER_EN = re.compile(
+    r"\b(?:[Nn]ationwide|[Cc]ountrywide|[Ww]orldwide|across (?:the country|China)|[Aa]lone|"
+    r"first half|second half|"
+    r"(?:first|second|third|fourth) quarter|[Oo]ne (?:company|enterprise|firm|court|bank|district|county)|"
+    r"[A-Z][\w’]+ (?:District|County|Town|Township|Province))\b"
+)
+_OTHER_ZH = re.compile(
+    r"全国|全省|全球共|上半年|下半年|[一二三四]季度|前[一二三四五六七八九十\d]+个?月|[\u3400-\u9fff]{2,4}(?:区|县|镇)(?!域)|其中一家|某"
+)
+_BEHIND_EN = re.compile(
+    r"\s*(?:year[- ]on[- ]year\s+)?(?:(?P<up>more|higher|increase|rise|growth|gain)|"
+    r"(?P<down>less|lower|fewer|decrease|decline|drop|fall|reduction))\b",
+    re.IGNORECASE,
 )
 _BACK = re.compile(
     r"\b(?:last|previous|prior|preceding)\s+(?:year|edition)|\ba year earlier\b|上年|去年|上一年|前一年"
@@ -71,6 +89,21 @@ def direction(before: str, language: Language) -> Direction | None:
     return "up" if found["up"] else "down"
 
 
+def direction_behind(after: str, language: Language) -> Direction | None:
+    """The direction that the words just behind a change claim: 11.25% less."""
+    found = _BEHIND_EN.match(after) if language == "en" else None
+    if found is None:
+        return None
+    return "up" if found["up"] else "down"
+
+
 def looks_back(sentence: str) -> bool:
     """Whether the sentence speaks of the year before."""
     return bool(_BACK.search(sentence))
+
+
+def elsewhere(sentence: str, number: tuple[int, int], language: Language) -> bool:
+    """Whether the words speak of less or more than the edition does: half a year, one district."""
+    if language == "zh-hans":
+        return bool(_OTHER_ZH.search(sentence[max(0, number[0] - 24) : number[0]]))
+    return bool(_OTHER_EN.search(sentence[max(0, number[0] - 80) : number[1] + 60]))

@@ -19,7 +19,10 @@ UNIT = 0.7
 PAIRED, PAIRED_HERE = 1.7, 1.5
 PREVIOUS, PREVIOUS_HERE = 2.0, 2.5
 ANCHOR, CHANGE_WORD = 2.0, 0.5
-OTHER_YEAR = -1.5
+#: A record of another year than the words name; less where they name the record and the value is its own.
+OTHER_YEAR, NAMED_YEAR = -1.5, -0.5
+#: How well words must fit a record to name it.
+NAMED, SPOKEN = 0.6, 0.3
 #: A rank, an amount of money, a percentage can mean fewer records than a count can.
 KIND = {"rank": 0.8, "money": 0.7, "percent": 0.3, "points": 0.3}
 #: What it takes to say "this number is that record", and "it contradicts that record".
@@ -30,13 +33,16 @@ PERHAPS = 2.2
 LEAST = 1.0
 #: How well the words must fit for another text to be believed about a number that looks quite different.
 PLAUSIBLE = 0.2
+#: How many times larger or smaller a number is that words alone do not make a mistake about a record.
+FAR = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """What is known about the place of a number besides the number itself.
 
-    ``changes`` says that the words speak of a change, ``agreeing`` that only records of equal value matter.
+    ``changes`` says that the words speak of a change, ``agreeing`` that only records of equal value matter,
+    ``ahead`` that they speak of a plan, ``other`` of the whole country, one district or half a year.
     """
 
     language: Language
@@ -47,6 +53,8 @@ class Place:
     changes: bool
     agreeing: bool
     back: bool
+    ahead: bool
+    other: bool
     units: dict[str, set[str]]
 
 
@@ -75,14 +83,14 @@ class Candidate:
 
 def weigh(slot: Slot, fact: Fact, place: Place) -> Candidate | None:
     """The evidence that the number means the record; None where it cannot."""
-    if not comparable(slot.found, fact) or fact.reference in slot.taken or not _in_time(slot, fact, place):
-        return None
-    if not _speaks_of(fact, place):
+    if not _possible(slot, fact, place):
         return None
     agrees = agreement(slot.found, fact)
     if not agrees and (not fact.own or place.agreeing):
         return None
     told, here = _told(fact, place)
+    if not agrees and not told and _far(slot, fact, place):
+        return None
     if told and not agrees and not _plausible(slot, fact, place):
         told, here = [], False
     if slot.found.kind == "word" and not here:
@@ -93,8 +101,8 @@ def weigh(slot: Slot, fact: Fact, place: Place) -> Candidate | None:
     score = sum(points for points, _ in scored)
     if measure(slot.found) == fact.measures:
         score += KIND.get(fact.measures, 0)
-    if not told and not place.back and slot.years and fact.year and fact.year not in slot.years:
-        score += OTHER_YEAR
+    if not told and not place.back and _other_year(slot, fact):
+        score += NAMED_YEAR if agrees and place.fits[fact.reference].score >= SPOKEN else OTHER_YEAR
     if score < LEAST:
         return None
     certain = here or (near(slot.found, fact) >= 4 and place.fits[fact.reference].score >= 0.5)
@@ -109,6 +117,13 @@ def weigh(slot: Slot, fact: Fact, place: Place) -> Candidate | None:
         sum(points for points, _ in told),
         place.fits[fact.reference].score,
     )
+
+
+def _possible(slot: Slot, fact: Fact, place: Place) -> bool:
+    """Whether the number can mean the record at all, whatever it says."""
+    if not comparable(slot.found, fact) or fact.reference in slot.taken:
+        return False
+    return _in_time(slot, fact, place) and _speaks_of(fact, place)
 
 
 Scored = tuple[float, Why | None]
@@ -127,6 +142,21 @@ def _plausible(slot: Slot, fact: Fact, place: Place) -> bool:
         or place.fits[fact.reference].score >= PLAUSIBLE
         or unit_fit(slot.found, fact, place.units, place.language) > 0
     )
+
+
+def _far(slot: Slot, fact: Fact, place: Place) -> bool:
+    """Whether words alone would make a mistake of what looks like no slip: a plan, another place."""
+    if near(slot.found, fact) or fact.change or not slot.found.value or not fact.value:
+        return False
+    ratio = abs(slot.found.value / fact.value)
+    return place.ahead or place.other or not 1 / FAR <= ratio <= FAR
+
+
+def _other_year(slot: Slot, fact: Fact) -> bool:
+    """Whether the words date the number otherwise than the record."""
+    if fact.year is None:
+        return False
+    return fact.year != slot.year if slot.year else bool(slot.loose) and fact.year not in slot.loose
 
 
 def _speaks_of(fact: Fact, place: Place) -> bool:

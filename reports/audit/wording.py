@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from django.apps import apps
 from django.urls import NoReverseMatch, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from indicators.formatting import Language, Style
+from indicators.models import Qualifier
 from indicators.numbers import Interval
 from publishing.models import for_reader
 from reports.audit.binding import printed
 from reports.audit.classify import Why
 from reports.audit.facts import Fact
-from reports.audit.findings import Finding
+from reports.audit.findings import Finding, Where
 
 
 def message(finding: Finding) -> str:
@@ -58,10 +61,17 @@ def place(finding: Finding) -> str:
         return ""
     return _("%(label)s, %(column)s, paragraph %(paragraph)s, character %(offset)s") % {
         "label": spot.where.label,
-        "column": f"{spot.where.part} {spot.where.column}".strip(),
+        "column": field(spot.where),
         "paragraph": spot.paragraph,
         "offset": spot.offset + 1,
     }
+
+
+def field(where: Where) -> str:
+    """Return the name of the field on its form: "Body (Chinese)", "Note: text (English)" for a part."""
+    model = apps.get_model("reports", where.part or where.noun)
+    name = str(model._meta.get_field(where.column).verbose_name)
+    return capfirst(f"{model._meta.verbose_name}: {name}" if where.part else name)
 
 
 def address(finding: Finding) -> str:
@@ -89,6 +99,8 @@ def _words(finding: Finding) -> dict[str, str]:
     return {
         "number": finding.spot.text if finding.spot else finding.said,
         "said": finding.said,
+        "hedge": str(Qualifier(finding.said).label) if finding.kind == "hedge" else "",
+        "unit": fact.unit.plural_en if fact else "",
         "record": record_of(fact) if fact else _("no record"),
         "value": printed(fact, language, Style(unit=True)) if fact else "",
         "reference": finding.suggestion or (fact.reference if fact else ""),
@@ -104,6 +116,15 @@ def _messages() -> dict[str, str]:
             "“%(number)s” (%(stated)s) contradicts %(record)s, which says %(value)s (%(computed)s)."
         ),
         "direction": _("The text says “%(said)s” before “%(number)s”, but %(record)s moved the other way."),
+        "swapped": _(
+            "“%(number)s” and “%(said)s” stand in each other’s place: "
+            "the words here speak of %(record)s (%(computed)s)."
+        ),
+        "record": _("“%(number)s” is %(others)s, but the words speak of %(record)s (%(computed)s)."),
+        "year": _("“%(number)s” dates numbers of %(said)s, first of all %(record)s."),
+        "hedge": _("“%(number)s” is hedged as “%(hedge)s” (%(stated)s), but %(record)s is %(computed)s."),
+        "fraction": _("“%(number)s” (%(stated)s) is not what %(record)s makes: %(computed)s."),
+        "base": _("“%(number)s” is another base than that of %(record)s, which counts %(unit)s."),
         "exhibit-year": _("“%(number)s” is not among the years shown here (%(said)s)."),
         "printed": _("%(record)s is %(computed)s, but its printed words “%(said)s” say %(stated)s."),
         "step": _("%(record)s is %(stated)s, which its rounding step does not allow (%(computed)s)."),
@@ -123,6 +144,12 @@ def _remedies() -> dict[str, str]:
     return {
         "contradiction": _("Write %(reference)s in its place, or correct the record."),
         "direction": _("Correct the word, or the sign of the record's change."),
+        "swapped": _("Exchange the two numbers, or say more plainly what each counts."),
+        "record": _("Write %(reference)s in its place, or say more plainly what the number counts."),
+        "year": _("Correct the year, or quote the records of that year."),
+        "hedge": _("Hedge the number as its record does, or correct the record’s qualifier."),
+        "fraction": _("Correct the words, or the records they follow from."),
+        "base": _("Write the base of the record’s unit."),
         "exhibit-year": _("Correct the year, or the periods of the exhibit."),
         "printed": _("Correct the value, or the words as printed."),
         "step": _("Correct the value, or its rounding step."),

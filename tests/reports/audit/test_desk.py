@@ -188,7 +188,7 @@ def test_command_fails_and_names_place_number_record_and_remedy(made: Book) -> N
     code, told = command()
     assert code == 1
     for part in (
-        "body_en, paragraph 2, character 23",
+        "Text (English), paragraph 2, character 23",
         "178,900",
         f"[[{made.granted.slug}:2022]]",
         "Write [[",
