@@ -22,6 +22,7 @@ from indicators.numbers import Qualifier
 from indicators.series import Line
 from pages.bilingual import named, shown
 from pages.templatetags.pages import marked
+from pages.texts import in_line, listed
 
 Cell = dict[str, Any]
 
@@ -83,11 +84,8 @@ class Comparison:
     def name(self, one: Compared) -> str:
         """Return the name of a series; with its area where areas differ."""
         areas = {item.line.area.pk for item in self.items}
-        return (
-            str(named(one.indicator))
-            if len(areas) == 1
-            else f"{named(one.indicator)}, {named(one.line.area)}"
-        )
+        name = named(one.indicator)
+        return str(name if len(areas) == 1 else in_line([name, named(one.line.area)]))
 
     def points(self, one: Compared) -> Mapping[int, Point]:
         """Return what is drawn and printed for each year: numbers as formatted, or indices."""
@@ -183,16 +181,15 @@ class Comparison:
         return title, svg(render(chart, kind, prefix))
 
     def _title(self, group: Sequence[Compared]) -> str:
-        names = "; ".join(self.name(one) for one in group)
+        names = listed(self.name(one) for one in group)
         if self.base is not None:
             return _("%(names)s (index, %(year)s = 100)") % {"names": names, "year": self.base}
-        units = {one.indicator.unit.code: shown_unit(one.indicator) for one in group}
-        return f"{names} ({', '.join(units.values())})"
+        return in_unit(names, in_line(dict.fromkeys(shown_unit(one.indicator) for one in group)))
 
     def _heading(self, one: Compared) -> str:
         if self.base is not None:
             return self.name(one)
-        return f"{self.name(one)} ({shown_unit(one.indicator)})"
+        return in_unit(self.name(one), shown_unit(one.indicator))
 
     def _cell(self, one: Compared, year: int, printed: Mapping[int, Point]) -> Cell:
         row = one.rows.get(year)
@@ -204,6 +201,11 @@ class Comparison:
         else:
             words = f"{_hedge(text)}{printed[year].text} {text.mark}".strip()
         return {"text": words, "kind": "n none" if text.missing else "n"}
+
+
+def in_unit(name: str, unit: str) -> str:
+    """Return a name with the unit its numbers count in."""
+    return _("%(name)s (%(unit)s)") % {"name": name, "unit": unit}
 
 
 def shown_unit(indicator: Indicator) -> str:

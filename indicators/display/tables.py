@@ -121,7 +121,8 @@ def _row(indicator: Indicator, one: Observation, label: str, *, id_: str = "", k
 
 
 def _gap(first: int, last: int) -> Row:
-    label = str(first) if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
+    ends = {"first": _year(first), "last": _year(last)}
+    label = ends["first"] if first == last else _("%(first)s to %(last)s") % ends
     cells = [
         {"text": label, "head": True},
         {"text": _("no figure"), "kind": "n none"},
@@ -129,6 +130,10 @@ def _gap(first: int, last: int) -> Row:
         {"text": _("no source on record"), "kind": "wide"},
     ]
     return {"cells": cells}
+
+
+def _year(year: int) -> str:
+    return periods.label(str(year), language())
 
 
 def _vintage_label(one: Observation) -> Text | str:

@@ -16,7 +16,7 @@ from django.utils.translation import override
 
 from indicators import compare, downloads
 from indicators.compare import Asked
-from indicators.display.comparison import Compared, shown_unit
+from indicators.display.comparison import Compared, in_unit, shown_unit
 from indicators.display.comparison import Comparison as Shown
 from indicators.editions import editions
 from indicators.models import Indicator, Observation
@@ -185,7 +185,7 @@ def form(asked: Asked, shown: Shown, known: Sequence[Indicator]) -> dict[str, An
             {
                 "label": topic,
                 "options": [
-                    {"value": one.slug, "label": f"{named(one)} ({shown_unit(one)})"} for one in group
+                    {"value": one.slug, "label": in_unit(named(one), shown_unit(one))} for one in group
                 ],
             }
             for topic, group in groupby(free, key=lambda one: one.get_topic_display())
