@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -99,6 +99,22 @@ def drawing() -> Iterator[Row]:
         yield Row(
             f"chart of 15 years, {kind}", "json.dumps of its rows", draw(kind), lambda: json.dumps(plain), 200
         )
+    many = charts.Chart("Bench", axis, tuple(_risen(axis, by) for by in range(6)), "en")
+    yield Row(
+        "chart of 15 years, six lines",
+        "json.dumps of its rows",
+        lambda: charts.render(many, "line", "six"),
+        lambda: json.dumps([plain] * 6),
+        50,
+    )
+
+
+def _risen(axis: Sequence[str], by: int) -> charts.Series:
+    """Return a series that rises, by turns, and lies above those with a smaller number."""
+    values = [
+        1000 * (by + 1) + 100 * place * (by + 1) + 700 * (place * (by + 2) % 3) for place in range(len(axis))
+    ]
+    return charts.Series(f"series {by}", tuple(charts.Point(Decimal(v), f"{v:,}") for v in values))
 
 
 def prose() -> Iterator[Row]:

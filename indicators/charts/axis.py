@@ -54,6 +54,7 @@ def breaks(
             Label(word, at, foot - 8, "end", -5), Label(word, at, foot - 8, "start", 5),
             Label(word, at, foot - 24, "end", -5), Label(word, at, foot - 24, "start", 5),
             Label(word, at, top + 10, "end", -5), Label(word, at, top + 10, "start", 5),
+            Label(word, at, top + 28, "end", -5), Label(word, at, top + 28, "start", 5),
         ])  # fmt: skip
     return "".join(drawn), notes
 

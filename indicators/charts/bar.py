@@ -10,6 +10,8 @@ from indicators.charts.model import Chart, Point
 
 HEIGHT = 300
 _SHARE = 0.72
+#: A column is a mark, not a wall: it is never wider than this, in per cent.
+_WIDEST = 12.0
 #: Columns of a group do not touch.
 _WIDTH = 0.94
 
@@ -26,7 +28,7 @@ def body(chart: Chart, frame: Frame) -> tuple[str, int]:
     placer.place_all(axis.names(chart, middles, foot))
     parts = []
     wishes: list[tuple[int, list[Label]]] = []
-    width = (100 / max(len(chart.axis), 1)) * _SHARE / max(len(chart.series), 1)
+    width = min((100 / max(len(chart.axis), 1)) * _SHARE / max(len(chart.series), 1), _WIDEST)
     ground = heights.y(Decimal(0))
     for number, series in enumerate(chart.series):
         for turn, place, point, value in axis.turns(chart, series):

@@ -23,7 +23,7 @@ _STYLE = (
     ".val{fill:#14181d}.now-text{fill:#ad2c17;font-weight:700}.base{stroke:#14181d}"
     ".void{stroke:#747d86;stroke-width:2;stroke-dasharray:2 4}.break{stroke:#747d86;stroke-dasharray:2 3}"
     ".stem{stroke:#ad2c17}.gap{stroke:#fff;stroke-width:2}.part{fill:none;stroke:#747d86}"
-    ".bar{fill:#67717b}.bar.ink{fill:#2b333b}.bar.pale{fill:#b3bac0}.bar.now{fill:#ad2c17}"
+    ".bar{fill:#67717b}.bar.ink{fill:#2b333b}.bar.pale{fill:#b3bac0;stroke:#747d86}.bar.now{fill:#ad2c17}"
     ".hollow,.ring{fill:#fff;stroke:#67717b;stroke-width:1.5}.hollow.now,.ring.now{stroke:#ad2c17}"
     ".dot{fill:#2b333b;stroke:#fff;stroke-width:1.5}.dot.now{fill:#ad2c17}"
     ".a,.b,.c,.d,.e,.f{stroke:#2b333b;stroke-width:2}.b,.d,.f{stroke:#67717b}.b{stroke-dasharray:5 4}"

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Literal
 from xml.sax.saxutils import escape
 
@@ -12,6 +13,7 @@ _SPECIAL = re.compile('[&<>"\\x00-\\x1f\\ud800-\\udfff\\ufffe\\uffff]')
 _QUOTES = {'"': "&quot;", "\n": "&#10;"}
 
 
+@lru_cache(maxsize=4096)
 def number(value: float) -> str:
     """A coordinate with at most two decimals and no idle zeros."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
@@ -23,15 +25,16 @@ def element(name: str, *content: str, **attributes: str | float) -> str:
 
     An underscore in a name writes a hyphen (aria_label).
     """
-    written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_attribute(value)}"' for key, value in attributes.items()
-    )
+    written = name
+    for key, value in attributes.items():
+        written += f' {_name(key)}="{words(value) if isinstance(value, str) else number(value)}"'
     inner = "".join(content)
-    return f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
+    return f"<{written}>{inner}</{name}>" if inner else f"<{written}/>"
 
 
-def _attribute(value: str | float) -> str:
-    return words(value) if isinstance(value, str) else number(value)
+@cache  # of a closed set of names
+def _name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def words(text: str) -> str:

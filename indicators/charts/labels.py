@@ -4,8 +4,8 @@ A chart reflows, so each label is tried at two widths: what fits a phone is alwa
 desk is marked ``minor`` and leaves on phones, the rest is left to the table.
 """
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import east_asian_width
@@ -17,6 +17,8 @@ EM = 12.0
 LATIN, CJK, BOLD = 0.55, 1.0, 1.08
 #: How far a label may reach over the edge of the chart: into the margin that every page leaves.
 _OVER = 4.0
+#: Marks so near to a side, in per cent, may have their label flush with it.
+_EDGE = 7.0
 
 
 class Box(NamedTuple):
@@ -26,11 +28,6 @@ class Box(NamedTuple):
     top: float
     right: float
     bottom: float
-
-    def overlaps(self, other: "Box") -> bool:
-        """Whether the two share any area."""
-        beside = self.left < other.right and other.left < self.right
-        return beside and self.top < other.bottom and other.top < self.bottom
 
 
 @lru_cache(maxsize=4096)
@@ -43,8 +40,7 @@ def measure(text: str, *, bold: bool = False) -> float:
     return ems * EM * (BOLD if bold else 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A text at a place: ``x`` in per cent, ``dx`` and ``y`` (its baseline) in pixels."""
 
     text: str
@@ -80,23 +76,17 @@ class Stroke(NamedTuple):
     y2: float
 
     def crosses(self, box: Box, width: float) -> bool:
-        """Whether the line runs through the rectangle in a chart of this width (Liang and Barsky's test)."""
+        """Whether the line runs through the rectangle in a chart of this width; it goes to the right."""
         left, right = self.x1 * width / 100, self.x2 * width / 100
+        if left >= box.right or right <= box.left:
+            return False
+        if max(self.y1, self.y2) <= box.top or min(self.y1, self.y2) >= box.bottom:
+            return False
+        # The two share a stretch of each axis: they miss each other when all corners lie on one side.
         across, down = right - left, self.y2 - self.y1
-        enters, leaves = 0.0, 1.0
-        for way, room in (
-            (-across, left - box.left),
-            (across, box.right - left),
-            (-down, self.y1 - box.top),
-            (down, box.bottom - self.y1),
-        ):
-            if way == 0:
-                if room < 0:
-                    return False
-                continue
-            met = room / way
-            enters, leaves = (max(enters, met), leaves) if way < 0 else (enters, min(leaves, met))
-        return enters < leaves
+        over, under = across * (box.top - self.y1), across * (box.bottom - self.y1)
+        before, after = down * (box.left - left), down * (box.right - left)
+        return min(over, under) - max(before, after) < 0 < max(over, under) - min(before, after)
 
 
 class Placer:
@@ -104,12 +94,14 @@ class Placer:
 
     def __init__(self) -> None:
         self._taken: dict[float, list[Box]] = {NARROW: [], WIDE: []}
-        self._strokes: list[Stroke] = []
+        self._strokes: list[Stroke] = []  # by where they begin
+        self._longest = 0.0
         self.placed: list[Label] = []
 
     def avoid(self, x1: float, y1: float, x2: float, y2: float) -> None:
         """Have labels keep off a line where another place is free."""
-        self._strokes.append(Stroke(x1, y1, x2, y2))
+        insort(self._strokes, Stroke(x1, y1, x2, y2))
+        self._longest = max(self._longest, x2 - x1)
 
     def block(self, x: float, y: float, reach: float) -> None:
         """Keep a square around a mark free."""
@@ -136,7 +128,7 @@ class Placer:
         label = self._choose(list(wish), width)
         if label is None:
             return False
-        self.placed.append(replace(label, minor=minor))
+        self.placed.append(label._replace(minor=minor))
         self._taken[width].append(label.box(width))
         if not minor:
             self._taken[WIDE].append(label.box(WIDE))
@@ -156,23 +148,42 @@ class Placer:
         return None
 
     def _is_free(self, box: Box, width: float) -> bool:
-        inside = box.left >= -_OVER and box.right <= width + _OVER and box.top >= -1
-        return inside and not any(map(box.overlaps, self._taken[width]))
+        left, top, right, bottom = box
+        if left < -_OVER or right > width + _OVER or top < -1:
+            return False
+        # Written out: it is asked thousands of times for a chart of six series.
+        for x1, y1, x2, y2 in self._taken[width]:
+            if left < x2 and x1 < right and top < y2 and y1 < bottom:
+                return False
+        return True
 
     def _is_crossed(self, label: Label) -> bool:
-        boxes = [(width, label.box(width)) for width in (NARROW, WIDE)]
-        return any(line.crosses(box, width) for line in self._strokes for width, box in boxes)
+        return any(self._crosses(label.box(width), width) for width in (NARROW, WIDE))
+
+    def _crosses(self, box: Box, width: float) -> bool:
+        """Whether a line runs through the rectangle; only those are looked at that can reach it."""
+        share = 100 / width
+        first = bisect_left(self._strokes, (box.left * share - self._longest,))
+        last = bisect_left(self._strokes, (box.right * share,))
+        return any(line.crosses(box, width) for line in self._strokes[first:last])
 
 
-def around(text: str, x: float, y: float, look: str, *, below: bool = False) -> list[Label]:
-    """The places for the label of a mark: above and below it, in the middle or to a side; then beside it."""
+def around(
+    text: str, x: float, y: float, look: str, *, below: bool = False, alone: bool = False
+) -> list[Label]:
+    """The places for the label of a mark: above and below it, in the middle or to a side; then beside it.
+
+    Of a series that stands ``alone`` in its chart, both sides are its own.
+    """
     over, under = y - 10, y + 19
     heights = (under, over) if below else (over, under)
-    tries: tuple[tuple[Anchor, float], ...] = (("mid", 0), ("end", 6), ("start", -6))
+    tries: list[tuple[float, Anchor, float]] = [(x, "mid", 0), (x, "end", 6), (x, "start", -6)]
+    if not _EDGE < x < 100 - _EDGE:
+        tries.append((0, "start", -_OVER) if x < _EDGE else (100, "end", _OVER))
     sides: tuple[tuple[Anchor, float], ...] = (("end", -9), ("start", 9))
     level = y + 12 if below else y - 3
     return [
-        *(Label(text, x, heights[0], anchor, dx, look) for anchor, dx in tries),
+        *(Label(text, at, heights[0], anchor, dx, look) for at, anchor, dx in tries),
         *(Label(text, x, level, anchor, dx, look) for anchor, dx in sides),
-        *(Label(text, x, heights[1], anchor, dx, look, far=True) for anchor, dx in tries),
+        *(Label(text, at, heights[1], anchor, dx, look, far=not alone) for at, anchor, dx in tries),
     ]

@@ -1,15 +1,13 @@
 """Line charts: gaps left open, breaks dotted, bounds hollow, ranks with the best on top."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
 
 from indicators.charts import axis, scale
 from indicators.charts.elements import Frame
 from indicators.charts.keys import LINES, key_height, keys
 from indicators.charts.labels import Label, Placer, around
-from indicators.charts.model import Chart, Series
+from indicators.charts.model import Chart
 
 HEIGHT = 270
 #: Series named beside their lines; more than these are named in a key.
@@ -18,29 +16,33 @@ _NAMED_DIRECTLY = 2
 _ALL_VALUES = 3
 
 
-@dataclass(frozen=True, slots=True)
 class _Plot:
-    """A chart with its places in x and y."""
+    """A chart with its places in x and, by the number of the series, in y."""
 
-    chart: Chart
-    middles: list[float]
-    heights: scale.Scale
+    def __init__(self, chart: Chart, measure: scale.Scale) -> None:
+        self.chart = chart
+        self.middles = scale.columns(len(chart.axis))
+        self.tops: list[dict[int, float]] = [
+            {place: measure.y(value) for place, _, value in series.drawn} for series in chart.series
+        ]
 
-    def around(self, series: Series, place: int, value: Decimal, text: str) -> list[Label]:
+    def around(self, number: int, place: int, text: str) -> list[Label]:
         """The places for a label of this point."""
         look = "now-text" if place == self.chart.now else "val"
-        below = self._is_below(series, place, value)
-        return around(text, self.middles[place], self.heights.y(value), look, below=below)
+        alone = len(self.tops) == 1
+        below = self._is_valley(place) if alone else self._is_below(number, place)
+        return around(text, self.middles[place], self.tops[number][place], look, below=below, alone=alone)
 
-    def _is_below(self, series: Series, place: int, value: Decimal) -> bool:
+    def _is_valley(self, place: int) -> bool:
+        """Whether the line comes down to this place and does not go on down: the label then goes below."""
+        [tops] = self.tops
+        beside = [tops[at] for at in (place - 1, place + 1) if at in tops]
+        return bool(beside) and max(beside) < tops[place]
+
+    def _is_below(self, number: int, place: int) -> bool:
         """Whether another series lies nearer to the top at this place: this label then goes below."""
-        for other in self.chart.series:
-            point = other.points[place]
-            if other is series or point is None or point.value is None:
-                continue
-            if self.heights.y(point.value) < self.heights.y(value):
-                return True
-        return False
+        here = self.tops[number][place]
+        return any(tops.get(place, here) < here for tops in self.tops)
 
 
 def body(chart: Chart, frame: Frame) -> tuple[str, int]:
@@ -58,13 +60,14 @@ def _draw(chart: Chart, frame: Frame, *, with_key: bool) -> tuple[str, int] | No
     height = (chart.height or HEIGHT) + head
     foot, top = float(height - axis.UNDER), float(head + axis.OVER)
     measure = scale.places if chart.best_low else scale.from_zero
-    plot = _Plot(chart, scale.columns(len(chart.axis)), measure(chart.values, top, foot - 14))
+    plot = _Plot(chart, measure(chart.values, top, foot - 14))
+    strokes = list(_strokes(plot))
     placer = Placer()
     stem = _stem(plot, head, foot, frame, placer)
-    for series in chart.series:
-        for place, _, value in series.drawn:
-            placer.block(plot.middles[place], plot.heights.y(value), 5)
-    for _look, *ends in _strokes(plot):
+    for tops in plot.tops:
+        for place, y in tops.items():
+            placer.block(plot.middles[place], y, 5)
+    for _look, *ends in strokes:
         placer.avoid(*ends)
     placer.place_all(axis.names(chart, plot.middles, foot))
     direct = len(chart.series) > 1 and not with_key
@@ -80,7 +83,7 @@ def _draw(chart: Chart, frame: Frame, *, with_key: bool) -> tuple[str, int] | No
             stem,
             broken,
             void,
-            *(frame.line(look, *ends) for look, *ends in _strokes(plot)),
+            *(frame.line(look, *ends) for look, *ends in strokes),
             *_marks(plot, frame),
             keys(chart, frame) if with_key else "",
             *(label.draw(frame) for label in placer.placed),
@@ -110,18 +113,18 @@ def _strokes(plot: _Plot) -> Iterator[tuple[str, float, float, float, float]]:
     """The lines between neighbours, look and ends: none over a gap, a dotted one into a break."""
     for number, series in enumerate(plot.chart.series):
         look = LINES[number % len(LINES)]
-        for (before, _, earlier), (place, point, value) in pairwise(series.drawn):
+        for (before, _, _), (place, point, _) in pairwise(series.drawn):
             if place == before + 1:
-                start = plot.middles[before], plot.heights.y(earlier)
-                end = plot.middles[place], plot.heights.y(value)
+                start = plot.middles[before], plot.tops[number][before]
+                end = plot.middles[place], plot.tops[number][place]
                 yield f"{look} broken" if point.breaks else look, *start, *end
 
 
 def _marks(plot: _Plot, frame: Frame) -> Iterator[str]:
     for number, series in enumerate(plot.chart.series):
-        for place, point, value in series.drawn:
+        for place, point, _ in series.drawn:
             look = ("ring" if point.hollow else "dot") + (" now" if place == plot.chart.now else "")
-            yield frame.mark(number, look, plot.middles[place], plot.heights.y(value))
+            yield frame.mark(number, look, plot.middles[place], plot.tops[number][place])
 
 
 def _place_names(plot: _Plot, placer: Placer) -> set[tuple[int, float]] | None:
@@ -133,8 +136,8 @@ def _place_names(plot: _Plot, placer: Placer) -> set[tuple[int, float]] | None:
     for number, series in enumerate(plot.chart.series):
         tries = [
             label
-            for place, point, value in reversed(series.drawn)
-            for label in plot.around(series, place, value, f"{series.name} {point.label}")
+            for place, point, _ in reversed(series.drawn)
+            for label in plot.around(number, place, f"{series.name} {point.label}")
         ]
         if not tries:
             continue
@@ -148,9 +151,9 @@ def _values(plot: _Plot, named: set[tuple[int, float]]) -> list[list[Label]]:
     """The values that no name has brought along, important ones first."""
     last = 4 if len(plot.chart.series) <= _ALL_VALUES else 1
     wishes = [
-        (turn, plot.around(series, place, value, point.label))
+        (turn, plot.around(number, place, point.label))
         for number, series in enumerate(plot.chart.series)
-        for turn, place, point, value in axis.turns(plot.chart, series)
+        for turn, place, point, _ in axis.turns(plot.chart, series)
         if turn <= last and (number, plot.middles[place]) not in named
     ]
     return [tries for _, tries in sorted(wishes, key=lambda wish: wish[0])]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from indicators.formatting import Language
@@ -47,21 +48,21 @@ class Point:
         return f"{SIGNS[self.qualifier]}{self.text}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Series:
     """A named row of points, one for each place of the axis; None where there is no record."""
 
     name: str
     points: tuple[Point | None, ...]
 
-    @property
-    def drawn(self) -> list[tuple[int, Point, Decimal]]:
+    @cached_property
+    def drawn(self) -> tuple[tuple[int, Point, Decimal], ...]:
         """The points that have a value, with their places."""
-        return [
+        return tuple(
             (place, point, point.value)
             for place, point in enumerate(self.points)
             if point is not None and point.value is not None
-        ]
+        )
 
 
 @dataclass(frozen=True, slots=True)
