@@ -133,6 +133,7 @@ register(
         kinds={"period": _CODES, "value": Number(nulls=True), "rounding_step": Number(nulls=True)},
         relations=[Relation("named_period", Period, ("period",), when=is_named)],
         settle=place_in_time,
+        settled_by=("indicator", "period"),
         succeed=successor,
         newest=newest_observations,
         edition="source__edition__year",

@@ -11,12 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from accounts.models import User
-from exchange.actions.importing import carry_out, keep_rows, note_import, parse, refusing
+from exchange.actions.importing import carry_out, is_public_at_once, keep_rows, note_import, parse, refusing
 from exchange.actions.rights import WrongState, check_confirm, check_sheets
+from exchange.actions.steps import long_of
 from exchange.actions.uploading import read_stored
+from exchange.bulk import writing as bulk
 from exchange.models import ImportBatch, StagedRow, State
 from exchange.sheets import all_sheets
 from exchange.staging.report import ImportReport, Issue, plain_params
+from publishing.actions import content_changed
 
 SHOWN = 200
 _GONE = gettext_noop("records that are still there: one that the file names has been deleted")
@@ -74,6 +77,49 @@ def _write(
     by: User,
     now: datetime,
 ) -> None:
+    if batch.cursor:
+        _write_long(batch, report, conflicts, by=by)
+        drafts = 0
+    else:
+        _write_carefully(batch, report, conflicts, by=by, now=now)
+        drafts = report.drafts
+    batch.state, batch.applied_at, batch.applied_by = State.APPLIED, now, by
+    batch.drafts, batch.conflicts = drafts, []
+    batch.save()
+    note_import(batch, by=by, now=now)
+
+
+def _write_long(
+    batch: ImportBatch, report: ImportReport, conflicts: list[dict[str, Any]], *, by: User
+) -> None:
+    """Write what the set-based engine has staged."""
+    long = long_of(batch)
+    if long is None:
+        raise WrongState(batch)  # the sheets of the portal have changed since
+    check_sheets([long.sheet], by)
+    try:
+        with transaction.atomic():
+            bulk.write(batch, long, report)
+    except bulk.OtherwiseError:
+        report = ImportReport(batch.file_name, sha256=batch.sha256, checked_only=True)
+        for staged, fresh in bulk.would_do(batch, long, report):
+            conflicts += compared(staged, fresh)
+            if len(conflicts) >= SHOWN:
+                break
+        conflicts[:0] = [_refused(one) for one in report.errors]
+        raise _ConflictError from None
+    if is_public_at_once(long.sheet):
+        content_changed()
+
+
+def _write_carefully(
+    batch: ImportBatch,
+    report: ImportReport,
+    conflicts: list[dict[str, Any]],
+    *,
+    by: User,
+    now: datetime,
+) -> None:
     staged = list(batch.rows.all())
     parsed = parse(lambda: read_stored(batch), report, by=by, only=set(batch.only) if batch.only else None)
     if parsed is None:
@@ -92,10 +138,6 @@ def _write(
         old = noted[one.sheet, one.key]
         one.warned, one.remarks = old.warned, old.remarks
     keep_rows(batch, report.rows)
-    batch.state, batch.applied_at, batch.applied_by = State.APPLIED, now, by
-    batch.drafts, batch.conflicts = report.drafts, []
-    batch.save()
-    note_import(batch, by=by, now=now)
 
 
 def compared(staged: list[StagedRow], fresh: list[StagedRow]) -> list[dict[str, Any]]:

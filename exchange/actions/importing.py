@@ -112,7 +112,7 @@ def carry_out(parsed: list[ParsedSheet], report: ImportReport, *, by: User, now:
         1 for one in drafts.revisions if (one.content_type.model_class(), one.object_id) in public
     )
     _note_texts(report.rows, drafts)
-    if any(_is_public_at_once(one.sheet) and report.counts[one.sheet.name].written for one in parsed):
+    if any(is_public_at_once(one.sheet) and report.counts[one.sheet.name].written for one in parsed):
         content_changed()
 
 
@@ -149,7 +149,7 @@ def _forget(report: ImportReport) -> None:
     report.drafts, report.batch = 0, ""
 
 
-def _is_public_at_once(sheet: Sheet) -> bool:
+def is_public_at_once(sheet: Sheet) -> bool:
     """Say whether rows are public without being published: areas and units are, pending numbers are not."""
     return sheet.publishable is None and sheet.succeed is None and not sheet.follows
 

@@ -7,10 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from exchange.actions.importing import carry_out, keep_rows, parse, refusing
-from exchange.actions.rights import WrongState
+from exchange.actions.rights import WrongState, check_sheets
 from exchange.actions.uploading import read_stored
-from exchange.models import OPEN, ImportBatch, ImportIssue, Level, State
-from exchange.staging.report import ImportReport, Issue, plain_params
+from exchange.bulk.choosing import Long, long_sheet
+from exchange.bulk.reading import stage as stage_long
+from exchange.models import OPEN, ImportBatch, ImportIssue, State
+from exchange.readers import FileRefusedError
+from exchange.staging.issues import issue_rows
+from exchange.staging.report import ImportReport, Issue
 from publishing.rehearsal import rehearsal
 
 #: As many rows as are checked by every rule of a form while a person waits: about ten seconds.
@@ -30,6 +34,9 @@ def stage(batch: ImportBatch, budget: float | None = 2.0) -> bool:
     if batch.state not in WAITING:
         return True
     ImportBatch.objects.filter(pk=batch.pk, state=State.UPLOADED).update(state=State.STAGING)
+    if (long := long_of(batch)) is not None:
+        check_sheets([long.sheet], batch.by)
+        return stage_long(batch, long, budget)
     report = rehearse(batch)
     _keep(batch, report)
     return True
@@ -44,6 +51,17 @@ def again(batch: ImportBatch) -> None:
         if batch.state not in WAITING:
             raise WrongState(batch)
     batch.refresh_from_db()
+
+
+def long_of(batch: ImportBatch) -> Long | None:
+    """Return the long sheet of an import for the set-based engine; None when the careful one takes it.
+
+    Raises FileGone.
+    """
+    try:
+        return long_sheet(read_stored(batch), batch.only)
+    except FileRefusedError:
+        return None  # the careful engine says why
 
 
 def rehearse(batch: ImportBatch) -> ImportReport:
@@ -70,7 +88,7 @@ def _keep(batch: ImportBatch, report: ImportReport) -> None:
                 staged.warned |= (staged.title, staged.number) in warned
             keep_rows(row, report.rows)
             row.issues.all().delete()
-            ImportIssue.objects.bulk_create(_issues(row, report), batch_size=500)
+            ImportIssue.objects.bulk_create(issue_rows(row, report), batch_size=500)
             row.state = State.READY if report.ok else State.INVALID
             row.counts = {name: counts.as_dict() for name, counts in report.counts.items()}
             row.totals = dict(report.totals)
@@ -78,33 +96,3 @@ def _keep(batch: ImportBatch, report: ImportReport) -> None:
             row.progress, row.conflicts = row.size, []
             row.save()
     batch.refresh_from_db()
-
-
-def _issues(batch: ImportBatch, report: ImportReport) -> list[ImportIssue]:
-    found = [(Level.ERROR, one) for one in report.errors] + [(Level.WARNING, one) for one in report.warnings]
-    return [_issue(batch, position, level, one) for position, (level, one) in enumerate(found, start=1)]
-
-
-def _issue(batch: ImportBatch, position: int, level: Level, issue: Issue) -> ImportIssue:
-    return ImportIssue(
-        batch=batch,
-        position=position,
-        level=level,
-        sheet=_kept(issue.sheet)[:120],
-        number=issue.number,
-        column=issue.column,
-        place=_kept(issue.place)[:300],
-        code=issue.code,
-        found=_kept(issue.found),
-        expected=issue.message,
-        params={
-            name: _kept(value) if isinstance(value, str) else value
-            for name, value in plain_params(issue).items()
-        },
-        suggestion=_kept(issue.suggestion)[:300],
-    )
-
-
-def _kept(text: str) -> str:
-    """Return a text of the file as PostgreSQL can keep it: without the one character that it cannot."""
-    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")

@@ -14,6 +14,7 @@ NULL_TOKENS = frozenset(
 NULL_TOKENS |= {"无", "暂无", "无数据", "不详", "未知", "缺"}
 MULTIPLIERS = {"千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12, "萬": 4, "億": 8}
 _NUMBER = re.compile(r"([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(\.\d+)?(百万|千万|万亿|千|万|亿|萬|億)?(%?)")
+_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]*[1-9])?", re.ASCII)
 _BRACKETED = re.compile(r"\((\d[\d,.]*)\)")
 _UNIT = re.compile(
     r"^(?:[¥$€£]|RMB|CNY|USD)\s*|\s*(?:美元|人民币|人次|元|件|个|家|项|起|人|名|RMB|CNY|USD)$", re.IGNORECASE
@@ -33,6 +34,12 @@ class Number:
 
     def read(self, raw: Raw, warn: Warn = ignore) -> Decimal | None:
         """Return the number, or None for a blank cell. Raises CellError."""
+        if isinstance(raw, str) and _PLAIN.fullmatch(raw) and len(raw) <= self.digits - self.places:
+            # What most cells hold; whatever follows would change nothing about it.
+            plain = Decimal(raw)
+            if -int(plain.as_tuple().exponent) <= self.places:
+                _check_bounds(plain, raw, self.low, self.high)
+                return plain
         if is_blank(raw) or (self.nulls and isinstance(raw, str) and as_key(raw).lower() in NULL_TOKENS):
             return None
         return self._checked(read_number(raw, warn), raw)

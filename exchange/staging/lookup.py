@@ -26,6 +26,10 @@ class Lookup:
         """Return the row a key names, or None."""
         return self._of(relation.target, target_paths(relation)).get(key)
 
+    def targets(self, relation: Relation) -> Iterable[Any]:
+        """Return every row that a relation can name."""
+        return self._of(relation.target, target_paths(relation)).values()
+
     def existing(self, sheet: Sheet, key: Key) -> Any | None:
         """Return the row of a sheet that has this key, or None."""
         return self._of(sheet.model, key_paths(sheet)).get(key)
@@ -37,6 +41,10 @@ class Lookup:
     def add(self, sheet: Sheet, key: Key, instance: Any) -> None:
         """Make a row that the book brings known to the rows after it."""
         self._of(sheet.model, key_paths(sheet))[key] = instance
+
+    def bound(self, sheet: Sheet, rows: dict[Key, Any]) -> None:
+        """Let these rows stand for all of a sheet: those on record that a chunk of it can name."""
+        self._rows[sheet.model] = rows
 
     def nearest(self, relation: Relation, key: Key) -> str:
         """Return the last part of the key of the row of this name, or of the key most like this one.

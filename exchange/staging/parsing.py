@@ -83,13 +83,13 @@ def _parse_table(table: Table, sheet: Sheet, book: Book, report: ImportReport) -
         return None
     look_at_layout(table, head, report)
     parsed = ParsedSheet(sheet, table.name, dict(head.positions), [])
-    reading = _Reading(parsed, head, book, report)
+    reading = Reading(parsed, head, book, report)
     parsed.rows += (reading.row(row) for row in chain(first[head.index + 1 :], rows))
     return parsed
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class Reading:
     """One sheet while its rows are read."""
 
     parsed: ParsedSheet

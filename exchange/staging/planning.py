@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -18,6 +18,12 @@ from exchange.staging.parsing import ParsedRow, ParsedSheet
 from exchange.staging.report import ImportReport, cell_issue, in_every_language
 from publishing.dates import PartialDate, Precision
 from publishing.fields import ProseField, sanitise_prose
+
+
+class Seen(Protocol):
+    """Keys named so far, each with the number of its row; a dict is one."""
+
+    def setdefault(self, key: tuple[str, ...], number: int, /) -> int: ...
 
 
 @dataclass
@@ -67,10 +73,16 @@ class PlannedSheet:
         return self.parsed.sheet
 
 
-def plan(parsed: list[ParsedSheet], report: ImportReport) -> list[PlannedSheet]:
-    """Plan every sheet, those that others refer to first. What is wrong goes to the report."""
-    lookup = Lookup()
-    planned = [match(one, lookup, report) for one in parsed]
+def plan(
+    parsed: list[ParsedSheet], report: ImportReport, lookup: Lookup | None = None, seen: Seen | None = None
+) -> list[PlannedSheet]:
+    """Plan every sheet, those that others refer to first. What is wrong goes to the report.
+
+    A long sheet is planned a chunk at a time: then `lookup` knows the rows on record that the chunk can name,
+    and `seen` the keys of the chunks before.
+    """
+    lookup = lookup or Lookup()
+    planned = [match(one, lookup, report, {} if seen is None else seen) for one in parsed]
     for one in planned:
         filling = _Filling(one, lookup, report)
         for row in one.rows:
@@ -78,23 +90,21 @@ def plan(parsed: list[ParsedSheet], report: ImportReport) -> list[PlannedSheet]:
     return planned
 
 
-def match(parsed: ParsedSheet, lookup: Lookup, report: ImportReport) -> PlannedSheet:
+def match(parsed: ParsedSheet, lookup: Lookup, report: ImportReport, seen: Seen) -> PlannedSheet:
     """Give every row its instance, so that any row may refer to any other of the same book."""
     planned = PlannedSheet(parsed)
-    seen: dict[tuple[str, ...], int] = {}
     by_id = {row.pk: row for row in lookup.all_of(parsed.sheet)} if "id" in parsed.positions else {}
     for row in parsed.rows:
-        key = _checked_key(parsed, row, report)
+        key = checked_key(parsed, row, report)
         if not key:
             continue
         uuid = row.values.get("id") or None
         identity = (str(uuid),) if uuid else key
-        if identity in seen:
+        if (first := seen.setdefault(identity, row.number)) != row.number:
             expected = gettext_noop("a row of its own: row %(row)s has the same key")
-            error = CellError("duplicate-key", " | ".join(key), expected, params={"row": seen[identity]})
+            error = CellError("duplicate-key", " | ".join(key), expected, params={"row": first})
             parsed.complain(report, row, parsed.sheet.key[-1], error)
             continue
-        seen[identity] = row.number
         instance = by_id.get(uuid) or lookup.existing(parsed.sheet, key)
         fresh = parsed.sheet.model(id=uuid) if uuid else parsed.sheet.model()
         one = Planned(row, instance or fresh, new=instance is None)
@@ -104,7 +114,8 @@ def match(parsed: ParsedSheet, lookup: Lookup, report: ImportReport) -> PlannedS
     return planned
 
 
-def _checked_key(parsed: ParsedSheet, row: ParsedRow, report: ImportReport) -> tuple[str, ...]:
+def checked_key(parsed: ParsedSheet, row: ParsedRow, report: ImportReport) -> tuple[str, ...]:
+    """Return the natural key of a row, () when a part of it is wrong or blank, which goes to the report."""
     complete = True
     for name in parsed.sheet.key:
         value = row.values.get(name)
@@ -141,7 +152,7 @@ class _Filling:
         for column in sheet.columns:
             if column.field and column.name in one.row.values and column.field != "id":
                 try:
-                    _assign(column, one)
+                    assign(column, one)
                 except CellError as error:
                     self._complain(one, column.name, error)
         for relation in sheet.relations:
@@ -201,7 +212,7 @@ class _Filling:
         self.planned.parsed.complain(self.report, one.row, column, error)
 
 
-def _assign(column: Column, one: Planned) -> None:
+def assign(column: Column, one: Planned) -> None:
     """Put a value on the instance, and note whether that changes it."""
     model: type[models.Model] = type(one.instance)
     target = model._meta.get_field(column.field)

@@ -72,7 +72,7 @@ def cells_of(sheet: Sheet, pks: Iterable[Any]) -> dict[Any, Cells]:
         return {}
     names = [(index, one.name) for index, one in enumerate(sheet.columns) if one.field != "id"]
     found = keyed_rows(sheet, sheet.model._base_manager.filter(pk__in=chosen))
-    return {pk: {name: _text(cells[index]) for index, name in names} for pk, cells in found}
+    return {pk: {name: cell_text(cells[index]) for index, name in names} for pk, cells in found}
 
 
 def values_of(sheet: Sheet, pks: Iterable[Any]) -> dict[Any, dict[str, Any]]:
@@ -118,7 +118,8 @@ def plain(value: Any) -> Any:
     return _encoder.default(value)
 
 
-def _text(cell: Cell) -> str:
+def cell_text(cell: Cell) -> str:
+    """Return a cell as the preview shows it."""
     if cell is None:
         return ""
     return ("TRUE" if cell else "FALSE") if isinstance(cell, bool) else str(cell)

@@ -77,6 +77,12 @@ class Counts:
         """How many rows are written."""
         return self.created + self.changed
 
+    def add(self, other: Counts) -> None:
+        """Count the rows of another part of the sheet too."""
+        self.created += other.created
+        self.changed += other.changed
+        self.unchanged += other.unchanged
+
     def as_dict(self) -> dict[str, int]:
         """Return the counts for JSON."""
         return {"created": self.created, "changed": self.changed, "unchanged": self.unchanged}
@@ -112,6 +118,12 @@ class ImportReport:
         """Take something worth a look; the first thousand are kept."""
         if len(self.warnings) < KEPT:
             self.warnings.append(issue)
+
+    def take(self, other: ImportReport) -> None:
+        """Take what another report of the same file found wrong or worth a look."""
+        self.totals += other.totals
+        self.errors += other.errors[: max(KEPT - len(self.errors), 0)]
+        self.warnings += other.warnings[: max(KEPT - len(self.warnings), 0)]
 
     def total(self, what: str) -> int:
         """Return the number of rows created, changed or unchanged over all sheets."""
