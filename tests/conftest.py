@@ -3,54 +3,21 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.utils import translation
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tests.browser import CHROMIUM, FLAGS, Complaints, Windows
+
 IN_CI = bool(os.environ.get("CI"))
-
-# Runs in each page before anything else; what the policy refuses is kept where the test can read it.
-LISTEN_FOR_VIOLATIONS = """
-document.addEventListener("securitypolicyviolation", (event) => {
-    const where = `${event.sourceFile}:${event.lineNumber}`;
-    window.reportViolation(`${event.violatedDirective} ${event.blockedURI} ${where}`);
-});
-"""
-
-
-@dataclass
-class Complaints:
-    """What a page did that no page of the portal may do; a test that provokes one on purpose clears it."""
-
-    violations: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-    outside: list[str] = field(default_factory=list)
-
-    def report(self, violation: str) -> None:
-        self.violations.append(violation)
-
-    def clear(self) -> None:
-        for found in (self.violations, self.errors, self.outside):
-            found.clear()
+# Folders whose tests share what is dear to make, such as the sample edition: one worker makes it, once.
+TOGETHER = ("budgets", "every", "journeys", "sample")
 
 
 @pytest.fixture(scope="session")
@@ -79,34 +46,18 @@ def complaints() -> Complaints:
     return Complaints()
 
 
-@contextmanager
-def watched(browser: Browser, url: str, complaints: Complaints, **options: Any) -> Iterator[Page]:
-    """Open a page on the portal at `url`; what no page may do is collected in `complaints`."""
-    context = browser.new_context(base_url=url, **options)
-    context.set_default_timeout(10_000)
-
-    def only_here(route: Route) -> None:
-        if route.request.url.startswith((url, "data:", "blob:", "about:")):
-            route.continue_()
-        else:
-            complaints.outside.append(route.request.url)
-            route.abort()
-
-    context.route("**/*", only_here)
-    context.expose_function("reportViolation", complaints.report)
-    context.add_init_script(LISTEN_FOR_VIOLATIONS)
-    opened = context.new_page()
-    opened.on("pageerror", lambda error: complaints.errors.append(str(error)))
-    yield opened
-    context.close()
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    """The windows of that Chromium."""
+    return Windows(browser)
 
 
 @pytest.fixture
 def page(
-    browser: Browser, live_server: LiveServer, context_options: dict[str, Any], complaints: Complaints
+    windows: Windows, live_server: LiveServer, context_options: dict[str, Any], complaints: Complaints
 ) -> Iterator[Page]:
     """A page on the running portal. Policy violations, script errors and requests elsewhere fail the test."""
-    with watched(browser, live_server.url, complaints, **context_options) as opened:
+    with windows.page(live_server.url, complaints, **context_options) as opened:
         yield opened
     assert complaints == Complaints(), "the page broke a promise"
 
@@ -120,10 +71,18 @@ def _clean_slate() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs the browser, so that the second database's run can leave it out."""
-    for item in items:
-        if {"browser", "page"} & set(getattr(item, "fixturenames", ())):
+    """Mark what needs the browser, so the second database's run can leave it out; keep folders together."""
+    first: dict[str, int] = {}
+    place: dict[str, int] = {}
+    for at, item in enumerate(items):
+        if {"browser", "page", "windows"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
+        place[item.nodeid] = at
+        if (folder := Path(item.path).parent.name) in TOGETHER:
+            item.add_marker(pytest.mark.xdist_group(folder))
+            # Its shuffled files come one after the other, where the first of them stands.
+            place[item.nodeid] = first.setdefault(folder, at)
+    items.sort(key=lambda item: place[item.nodeid])
 
 
 @pytest.hookimpl(trylast=True)

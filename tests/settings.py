@@ -26,6 +26,8 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
     _database["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
 else:
     _database["TEST"] = {"NAME": f"ip_portal_{os.getpid()}"}
+    # What a test wrote need not outlive the machine.
+    _database["OPTIONS"]["options"] += " -c synchronous_commit=off"
 _database["CONN_MAX_AGE"] = 0
 
 # Emptying Redis between tests empties one of its databases: each worker has its own.
@@ -36,4 +38,5 @@ if (_worker := os.environ.get("PYTEST_XDIST_WORKER")) and "RedisCache" in CACHES
 STORAGES["default"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = True
+WHITENOISE_MAX_AGE = 3600
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,7 +1,7 @@
 import pytest
 from playwright.sync_api import Error, Page
 
-from tests.conftest import Complaints
+from tests.browser import Complaints
 
 
 def test_page_sees_inline_style(page: Page, complaints: Complaints) -> None:

@@ -12,11 +12,11 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.test import override_settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests.conftest import Complaints, watched
+from tests.browser import Complaints, Windows
 from tests.factories.edition import Edition
 from tests.factories.publishing import publisher
 from tests.journeys.sample import of_sample
@@ -60,28 +60,64 @@ def portal(
 
 @pytest.fixture
 def page(
-    browser: Browser, portal: Portal, context_options: dict[str, Any], complaints: Complaints
+    windows: Windows, portal: Portal, context_options: dict[str, Any], complaints: Complaints
 ) -> Iterator[Page]:
     """A page on that portal, watched as every page of the tests is."""
-    with watched(browser, portal.url, complaints, **context_options) as opened:
+    with windows.page(portal.url, complaints, **context_options) as opened:
         yield opened
     assert complaints == Complaints(), "the page broke a promise"
 
 
 @pytest.fixture(scope="package")
-def signed_in(browser: Browser, portal: Portal) -> Any:
+def signed_in(windows: Windows, portal: Portal) -> Any:
     """The cookies of a publisher who signed in once, through the form."""
-    with watched(browser, portal.url, Complaints()) as opened:
+    with windows.page(portal.url, Complaints()) as opened:
         opened.goto("/admin/")
         opened.get_by_label("Username").fill(portal.username)
         opened.get_by_label("Password").fill("test-password-1")
         opened.get_by_role("button", name="Log in").click()
         opened.wait_for_url("**/admin/")
-        return opened.context.storage_state()
+        return opened.context.cookies()
 
 
 @pytest.fixture
 def desk(page: Page, signed_in: Any) -> Page:
     """The page with that publisher signed in."""
-    page.context.add_cookies(signed_in["cookies"])
+    page.context.add_cookies(signed_in)
     return page
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A page that goes from address to address, and what it had to complain of since the test began."""
+
+    page: Page
+    complaints: Complaints
+
+
+@pytest.fixture(scope="package")
+def open_tabs(windows: Windows, portal: Portal, signed_in: Any) -> Iterator[dict[str, Tab]]:
+    """A reader's tab and a publisher's, for tests that only look at what they open."""
+    reader, publisher = Complaints(), Complaints()
+    with windows.page(portal.url, reader) as one, windows.page(portal.url, publisher) as other:
+        other.context.add_cookies(signed_in)
+        yield {"reader": Tab(one, reader), "publisher": Tab(other, publisher)}
+
+
+def looked_at(tab: Tab) -> Iterator[Page]:
+    """Lend the page of a tab to a test, which fails when the page broke a promise meanwhile."""
+    tab.complaints.clear()
+    yield tab.page
+    assert tab.complaints == Complaints(), "the page broke a promise"
+
+
+@pytest.fixture
+def public_tab(open_tabs: dict[str, Tab]) -> Iterator[Page]:
+    """The reader's tab."""
+    yield from looked_at(open_tabs["reader"])
+
+
+@pytest.fixture
+def desk_tab(open_tabs: dict[str, Tab]) -> Iterator[Page]:
+    """The publisher's tab."""
+    yield from looked_at(open_tabs["publisher"])

@@ -55,28 +55,30 @@ def sign_in(page: Page, username: str) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_page_of_the_desk_is_accessible_and_keeps_the_policy(desk: Page, portal: Portal, place: str) -> None:
-    answer = desk.goto(address(portal, place))
+def test_page_of_the_desk_is_accessible_and_keeps_the_policy(
+    desk_tab: Page, portal: Portal, place: str
+) -> None:
+    answer = desk_tab.goto(address(portal, place))
     assert answer is not None
     assert answer.status == 200
-    desk.wait_for_load_state("networkidle")
+    desk_tab.wait_for_load_state("networkidle")
     found = []
     looks: list[tuple[Any, dict[str, int], dict[str, Any]]] = [
         ("light", DESK, EVERYTHING),
         ("dark", DESK, LOOK),
     ]
     for theme, size, rules in looks:
-        at(desk, theme, size)
-        found += [f"{theme} {size['width']}: {one}" for one in problems(desk, rules, OF_DJANGO)]
+        at(desk_tab, theme, size)
+        found += [f"{theme} {size['width']}: {one}" for one in problems(desk_tab, rules, OF_DJANGO)]
     assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_page_of_the_desk_keeps_the_policy_in_chinese(desk: Page, portal: Portal, place: str) -> None:
-    answer = desk.goto(address(portal, place, "zh-hans"))
+def test_page_of_the_desk_keeps_the_policy_in_chinese(desk_tab: Page, portal: Portal, place: str) -> None:
+    answer = desk_tab.goto(address(portal, place, "zh-hans"))
     assert answer is not None
     assert answer.status == 200
-    assert desk.locator("html").get_attribute("lang") == "zh-hans" or "preview" in place
+    assert desk_tab.locator("html").get_attribute("lang") == "zh-hans" or "preview" in place
 
 
 def test_those_without_permission_are_told_so(

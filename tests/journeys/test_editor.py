@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests.conftest import Complaints, watched
+from tests.browser import Complaints, Windows
 from tests.factories import directory
 from tests.journeys.conftest import Portal
 from tests.journeys.forms import NOUNS, WORD, Noun, fill, publish, withdraw
@@ -18,10 +18,10 @@ by_noun = pytest.mark.parametrize("noun", NOUNS, ids=lambda one: one.path)
 
 
 @pytest.fixture
-def reader(browser: Browser, portal: Portal) -> Iterator[Page]:
+def reader(windows: Windows, portal: Portal) -> Iterator[Page]:
     """Somebody who is not signed in, with a browser of their own."""
     complaints = Complaints()
-    with watched(browser, portal.url, complaints) as opened:
+    with windows.page(portal.url, complaints) as opened:
         yield opened
     assert complaints == Complaints(), "the reader's page broke a promise"
 
