@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO, TextIOWrapper
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from exchange.cells import CELL_LIMIT, Raw, gettext_noop
-from exchange.readers.tables import Row, Table, check_extent, check_size, refuse
+from exchange.readers.tables import ROW_LIMIT, Row, Table, check_extent, check_size, refuse
 from exchange.writers.guard import unguarded
 
 if TYPE_CHECKING:
@@ -18,44 +18,56 @@ if TYPE_CHECKING:
 LINE_LIMIT = 1_000_000  # characters
 _HEAD = 8_192  # bytes, in which the delimiter shows
 _PIECE = 1_048_576
+Open = Callable[[], IO[bytes]]
 DELIMITERS = (",", ";", "\t", "|")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
 def decode(data: bytes, name: str) -> str:
     """Return the text of a file in UTF-8, UTF-16 with a mark, or GB18030; refuse any other."""
-    encoding, start = encoding_of(data, name)
+    check_size(name, len(data))
+    encoding, start = _encoding_of(lambda: BytesIO(data), name)
     return data[start:].decode(encoding)
 
 
-def read_csv(data: bytes, name: str, sheet: str) -> Table:
-    """Read a whole CSV file as the one sheet it is; its rows are checked as they are walked."""
-    encoding, start = encoding_of(data, name)
-    delimiter = delimiter_of(data[start : start + _HEAD].decode(encoding, "ignore"))
+def read_csv(opened: Open, name: str, sheet: str, *, bounded: bool = True) -> Table:
+    """Read a CSV file as the one sheet it is; its rows are checked as they are walked.
 
-    def lines() -> Iterator[str]:
-        stream = TextIOWrapper(BytesIO(data), encoding=encoding, newline="")
-        stream.seek(start)
-        while line := stream.readline(LINE_LIMIT + 1):
-            if len(line) > LINE_LIMIT:
-                refuse(
-                    gettext_noop(
-                        "%(name)s has a line of more than %(limit)s characters. Save it as CSV UTF-8."
-                    ),
-                    {"name": name, "limit": f"{LINE_LIMIT:,}"},
-                )
-            yield line
+    `opened` gives its bytes from the start, as often as asked. Any number of rows unless `bounded`.
+    """
+    encoding, start = _encoding_of(opened, name)
+    with opened() as stream:
+        stream.read(start)
+        delimiter = delimiter_of(stream.read(_HEAD).decode(encoding, "ignore"))
 
-    return Table(sheet, lambda: _rows(csv.reader(lines(), delimiter=delimiter, strict=True), name, sheet))
+    def rows() -> Iterator[Row]:
+        with opened() as stream:
+            stream.read(start)
+            with TextIOWrapper(stream, encoding=encoding, newline="") as text:
+                reader = csv.reader(_lines(text, name), delimiter=delimiter, strict=True)
+                yield from _rows(reader, name, sheet, ROW_LIMIT if bounded else None)
+
+    return Table(sheet, lambda _layout: rows())
 
 
-def encoding_of(data: bytes, name: str) -> tuple[str, int]:
+def _lines(stream: TextIOWrapper, name: str) -> Iterator[str]:
+    while line := stream.readline(LINE_LIMIT + 1):
+        if len(line) > LINE_LIMIT:
+            refuse(
+                gettext_noop("%(name)s has a line of more than %(limit)s characters. Save it as CSV UTF-8."),
+                {"name": name, "limit": f"{LINE_LIMIT:,}"},
+            )
+        yield line
+
+
+def _encoding_of(opened: Open, name: str) -> tuple[str, int]:
     """Return how the text of a file is encoded and where it begins; refuse what is no text."""
-    check_size(name, len(data))
-    marked = next(((encoding, len(mark)) for mark, encoding in _MARKS if data.startswith(mark)), None)
+    with opened() as stream:
+        head = stream.read(_HEAD)
+    marked = next(((encoding, len(mark)) for mark, encoding in _MARKS if head.startswith(mark)), None)
     for encoding, start in [marked] if marked else [("utf-8", 0), ("gb18030", 0)]:
         try:
-            has_nul = any("\0" in piece for piece in _decoded(data, encoding, start))
+            has_nul = any("\0" in piece for piece in _decoded(opened, encoding, start))
         except UnicodeDecodeError:
             continue
         if has_nul:
@@ -80,27 +92,34 @@ def delimiter_of(text: str) -> str:
     return DELIMITERS[0]
 
 
-def _decoded(data: bytes, encoding: str, start: int) -> Iterator[str]:
-    """Decode in pieces, so that no second copy of a large file is ever held. Raises UnicodeDecodeError."""
+def _decoded(opened: Open, encoding: str, start: int) -> Iterator[str]:
+    """Decode in pieces, so that no large file is ever held. Raises UnicodeDecodeError."""
     decoder = codecs.getincrementaldecoder(encoding)()
-    for at in range(start, len(data), _PIECE):
-        yield decoder.decode(data[at : at + _PIECE], final=at + _PIECE >= len(data))
+    with opened() as stream:
+        stream.read(start)
+        while piece := stream.read(_PIECE):
+            yield decoder.decode(piece)
+        yield decoder.decode(b"", final=True)
 
 
-def _rows(reader: CsvReader, name: str, sheet: str) -> Iterator[Row]:
+def _rows(reader: CsvReader, name: str, sheet: str, limit: int | None) -> Iterator[Row]:
     line = 1
     try:
         for number, cells in enumerate(reader, start=1):
             line = reader.line_num
-            filled = max((index + 1 for index, cell in enumerate(cells) if cell.strip()), default=0)
-            check_extent(sheet, number, filled)
-            if any(len(cell) > CELL_LIMIT for cell in cells):
+            while cells and not cells[-1].strip():
+                cells.pop()
+            if limit is not None and number > limit:
+                check_extent(sheet, number, 0)
+            if not cells:
+                continue
+            check_extent(sheet, 0, len(cells))
+            if max(map(len, cells)) > CELL_LIMIT:
                 refuse(
                     gettext_noop("%(name)s, line %(line)s: a cell has more than %(limit)s characters."),
                     {"name": name, "line": line, "limit": f"{CELL_LIMIT:,}"},
                 )
-            if filled:
-                yield number, [_cell(cell) for cell in cells[:filled]]
+            yield number, [_cell(cell) for cell in cells]
     except csv.Error as error:
         refuse(
             gettext_noop(
@@ -111,4 +130,6 @@ def _rows(reader: CsvReader, name: str, sheet: str) -> Iterator[Row]:
 
 
 def _cell(text: str) -> Raw:
-    return unguarded(text) if text.strip() else None
+    if not text or text.isspace():
+        return None
+    return unguarded(text) if text[0] == "'" else text

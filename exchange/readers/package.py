@@ -3,11 +3,12 @@
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from itertools import pairwise
 from pathlib import PurePosixPath
-from typing import NoReturn
+from typing import IO, NoReturn
 from xml.parsers import expat
 from xml.parsers.expat import XMLParserType
 
@@ -22,6 +23,7 @@ CHUNK = 65_536
 TOKEN_LIMIT = 1024 * 1024  # one tag with its attributes
 DEPTH_LIMIT = 128
 DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, KeyError, EOFError, ValueError, RuntimeError)
+Span = tuple[int, int]  # bytes of a part as unpacked, from and up to
 _LOCAL_HEADER = 30  # bytes, before the name of an entry
 _ACTIVE = (
     "vbaproject",
@@ -81,25 +83,34 @@ def refuse_document_types(package: zipfile.ZipFile, name: str) -> None:
             _check_prolog(package, entry, name)
 
 
-def feeding(parser: XMLParserType, package: zipfile.ZipFile, entry: str, name: str) -> Iterator[None]:
-    """Feed one part to a parser, a chunk between two yields. Raises FileRefusedError.
+def feeding(
+    parser: XMLParserType, package: zipfile.ZipFile, entry: str, name: str, spans: Sequence[Span] = ()
+) -> Iterator[None]:
+    """Feed one part, or only these spans of it, to a parser: a chunk between two yields. FileRefusedError.
 
     A part is refused that inflates beyond the limit, is damaged, or has a tag too long to be one.
     """
     fed = 0
     try:
-        with package.open(entry) as stream:
-            while chunk := stream.read(CHUNK):
+        with refusing_damage(entry, name), package.open(entry) as stream:
+            for chunk in _chunks(stream, spans or [(0, INFLATED_LIMIT)]):
                 fed += len(chunk)
                 parser.Parse(chunk, False)
                 if fed - parser.CurrentByteIndex > TOKEN_LIMIT:
                     _refuse_malformed(entry, name)
                 yield
-            parser.Parse(b"", True)
-    except DAMAGE:
-        _refuse_damaged(entry, name)
+            if not spans:
+                parser.Parse(b"", True)
     except (expat.ExpatError, LookupError):
         _refuse_malformed(entry, name)
+
+
+def _chunks(stream: IO[bytes], spans: Iterable[Span]) -> Iterator[bytes]:
+    for start, end in spans:
+        at = stream.seek(start)
+        while at < end and (chunk := stream.read(min(CHUNK, end - at))):
+            at += len(chunk)
+            yield chunk
 
 
 def walk(
@@ -137,10 +148,11 @@ def walk(
         pass
 
 
-def read_part(package: zipfile.ZipFile, entry: str, name: str) -> bytes:
-    """Return the content of one part; refuse a damaged one."""
+@contextmanager
+def refusing_damage(entry: str, name: str) -> Iterator[None]:
+    """Turn what damage to a part raises inside the block into the refusal of the file."""
     try:
-        return package.read(entry)
+        yield
     except DAMAGE:
         _refuse_damaged(entry, name)
 

@@ -10,11 +10,10 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from exchange.cells import gettext_noop
 from exchange.readers.package import walk
 from exchange.readers.tables import refuse
+from exchange.readers.tags import Attributes, local_name
+from exchange.readers.texts import Texts
 
 _WORKBOOK = "xl/workbook.xml"
-STRINGS_LIMIT = 8_000_000  # characters
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-Attributes = dict[str, str]
 # Excel in Chinese uses these numbers without saying what they mean.
 _MONTH, _DAY, _DATE, _CLOCK = 'yyyy"年"m"月"', 'm"月"d"日"', 'yyyy"年"m"月"d"日"', 'h"时"mm"分"'
 CHINESE_FORMATS = dict.fromkeys((27, 36, 50, 52, 57), _MONTH) | dict.fromkeys((28, 29, 51, 53, 54, 58), _DAY)
@@ -32,10 +31,10 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """What its sheets need to be read: their parts, the shared strings, the class of each cell style."""
+    """What its sheets need to be read: their parts, the shared texts, the class of each cell style."""
 
     sheets: tuple[SheetPart, ...]
-    strings: list[str]
+    texts: Texts | None
     styles: list[str]  # "date", "month", "year", "percent" or ""
     dates_from_1904: bool
 
@@ -73,26 +72,11 @@ def open_workbook(package: zipfile.ZipFile, name: str) -> Workbook:
 
     walk(package, _WORKBOOK, name, start=start)
     parts = dict(targets.values())
-    texts = parts.get("sharedStrings", "xl/sharedStrings.xml")
+    shared = parts.get("sharedStrings", "xl/sharedStrings.xml")
     formats = parts.get("styles", "xl/styles.xml")
-    strings = _shared_strings(package, texts, name) if texts in entries else []
+    texts = Texts(package, shared, name) if shared in entries else None
     styles = _styles(package, formats, name) if formats in entries else []
-    return Workbook(tuple(sheets), strings, styles, properties.get("date1904") in {"1", "true"})
-
-
-def local_name(tag: str) -> str:
-    """Drop the prefix of an element's name; some programs write `x:row` for `row`."""
-    return tag.rpartition(":")[2]
-
-
-def unescaped(text: str) -> str:
-    """Turn `_x000D_`, as a spreadsheet program writes what XML cannot hold, back into its character."""
-    return _ESCAPED.sub(_character, text) if "_x" in text else text
-
-
-def _character(match: re.Match[str]) -> str:
-    number = int(match[1], 16)
-    return match[0] if 0xD800 <= number <= 0xDFFF else chr(number)
+    return Workbook(tuple(sheets), texts, styles, properties.get("date1904") in {"1", "true"})
 
 
 def _relation(attributes: Attributes) -> str:
@@ -115,42 +99,6 @@ def _relationships(package: zipfile.ZipFile, name: str) -> dict[str, tuple[str, 
 
     walk(package, "xl/_rels/workbook.xml.rels", name, start=start)
     return targets
-
-
-def _shared_strings(package: zipfile.ZipFile, part: str, name: str) -> list[str]:
-    strings: list[str] = []
-    pieces: list[str] = []
-    length = 0
-    open_tags = {"t": 0, "rPh": 0}
-
-    def start(tag: str, _attributes: Attributes) -> None:
-        local = local_name(tag)
-        if local in open_tags:
-            open_tags[local] += 1
-        elif local == "si":
-            pieces.clear()
-
-    def end(tag: str) -> None:
-        local = local_name(tag)
-        if local in open_tags:
-            open_tags[local] -= 1
-        elif local == "si":
-            strings.append(unescaped("".join(pieces)))
-
-    def characters(text: str) -> None:
-        # Readings for pronunciation (rPh) are no part of the text.
-        if open_tags["t"] and not open_tags["rPh"]:
-            nonlocal length
-            length += len(text)
-            if length > STRINGS_LIMIT:
-                refuse(
-                    gettext_noop("%(name)s holds more than %(limit)s million characters of text. Split it."),
-                    {"name": name, "limit": STRINGS_LIMIT // 1_000_000},
-                )
-            pieces.append(text)
-
-    walk(package, part, name, start=start, end=end, characters=characters)
-    return strings
 
 
 def _styles(package: zipfile.ZipFile, part: str, name: str) -> list[str]:

@@ -5,7 +5,7 @@ import zipfile
 from exchange.readers.package import open_package, refuse_active_parts, refuse_document_types
 from exchange.readers.tables import Table
 from exchange.readers.workbook import SheetPart, Workbook, open_workbook
-from exchange.readers.worksheet import Worksheet, walk_sheet
+from exchange.readers.worksheet import Worksheet
 
 
 def read_xlsx(data: bytes, name: str) -> tuple[Table, ...]:
@@ -18,14 +18,8 @@ def read_xlsx(data: bytes, name: str) -> tuple[Table, ...]:
 
 
 def _table(package: zipfile.ZipFile, part: SheetPart, book: Workbook, name: str) -> Table:
-    sheet = Worksheet(part.name, book)
-    walk_sheet(package, part.part, sheet, name)
     return Table(
-        name=part.name,
-        rows=lambda: iter(sheet.rows),
-        merged=tuple(sheet.merged),
+        part.name,
+        lambda layout: Worksheet(part.name, book, layout).walk(package, part.part, name),
         hidden=part.hidden,
-        hidden_rows=frozenset(sheet.hidden_rows),
-        stopped_at=sheet.stopped_at,
-        hidden_columns=frozenset(sheet.hidden_columns),
     )

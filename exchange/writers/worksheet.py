@@ -98,10 +98,8 @@ def _cell(letters: str, number: int, cell: Cell) -> str:
 
 
 def _text_cell(letters: str, number: int, text: str, style: int) -> str:
-    return (
-        f'<c r="{letters}{number}" s="{style}" t="inlineStr">'
-        f'<is><t xml:space="preserve">{escaped(text)}</t></is></c>'
-    )
+    kept = "" if text == text.strip() else ' xml:space="preserve"'
+    return f'<c r="{letters}{number}" s="{style}" t="inlineStr"><is><t{kept}>{escaped(text)}</t></is></c>'
 
 
 def _column(number: int, column: OutColumn) -> str:

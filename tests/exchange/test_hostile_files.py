@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from exchange.readers import FileRefusedError, read_bytes, read_path
+from exchange.readers.tables import FILE_LIMIT, ROW_LIMIT
 from tests.exchange.files import archive, inline, ods, workbook_parts
 
 _BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>'
@@ -40,7 +41,7 @@ def _row_bomb() -> bytes:
 
 
 def _full_rows() -> bytes:
-    return _workbook("<row><c><v>1</v></c></row>" * 100_001)
+    return _workbook("<row><c><v>1</v></c></row>" * 200_001)
 
 
 def _string_bomb() -> bytes:
@@ -74,7 +75,7 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
     ("many entries", _many_entries, "201 files"),
     ("string bomb", _string_bomb, "unpacks to"),
     ("far row", lambda: _workbook(f'<row r="900000">{inline("a", "A900000")}</row>'), "nothing to read"),
-    ("too many rows", _full_rows, "more than 100,000 rows"),
+    ("too many rows", _full_rows, "more than 200,000 rows"),
     ("far column", lambda: _workbook(f'<row r="1">{inline("a", "XFD1")}</row>'), "beyond column BL"),
     ("far column in ods", lambda: ods(
         '<table:table-row><table:table-cell table:number-columns-repeated="16384" office:value-type="string">'
@@ -83,7 +84,7 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
     ("repeat bomb in ods", lambda: ods(
         '<table:table-row table:number-rows-repeated="1048576"><table:table-cell office:value-type="string">'
         "<text:p>a</text:p></table:table-cell></table:table-row>"
-    ), "more than 100,000 rows"),
+    ), "more than 200,000 rows"),
     ("truncated", _truncated, "damaged"),
     ("corrupt part", _corrupt, "damaged"),
     ("not well-formed", lambda: _workbook("<row><c></row>"), "damaged|readable"),
@@ -115,12 +116,30 @@ def test_a_bomb_of_blank_rows_is_passed_over() -> None:
     assert table.stopped_at == 0
 
 
-def test_a_file_of_more_than_20_mb_is_refused_unread(tmp_path: Path) -> None:
-    big = tmp_path / "big.csv"
+def test_a_workbook_of_more_than_20_mb_is_refused_unread(tmp_path: Path) -> None:
+    big = tmp_path / "big.xlsx"
     with big.open("wb") as file:
+        file.write(b"PK")
         file.truncate(21 * 1024 * 1024)
-    with pytest.raises(FileRefusedError, match="at most 20 MB"):
+    with pytest.raises(FileRefusedError, match=r"at most 20 MB are read.*import_workbook"):
         read_path(big)
+
+
+def test_an_uploaded_csv_of_more_than_20_mb_is_refused_unread() -> None:
+    with pytest.raises(FileRefusedError, match="at most 20 MB"):
+        read_bytes(b"a" * (FILE_LIMIT + 1), "big.csv")
+
+
+def test_a_csv_has_any_number_of_rows_on_the_disk_and_a_bounded_one_in_an_upload(tmp_path: Path) -> None:
+    data = b"code\n" + b"a\n" * ROW_LIMIT
+    for path in (tmp_path / "units.csv", tmp_path / "folder" / "units.csv"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+        (table,) = read_path(path if path.parent == tmp_path else path.parent).tables
+        assert sum(1 for _row in table.rows()) == ROW_LIMIT + 1
+    for upload in (data, archive({"units.csv": data})):
+        with pytest.raises(FileRefusedError, match=r"more than 200,000 rows.*import_workbook"):
+            _walk(upload)
 
 
 def test_a_folder_with_a_link_out_is_refused(tmp_path: Path) -> None:
