@@ -137,8 +137,10 @@ _engine_options: dict[str, dict[str, Any]] = {
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     },
+    # A page asks short questions: compiling one takes longer than answering it.
     "django.db.backends.postgresql": {
-        "options": f"-c statement_timeout={env.int('DATABASE_STATEMENT_TIMEOUT_MS', default=30_000)}"
+        "options": "-c jit=off -c statement_timeout="
+        f"{env.int('DATABASE_STATEMENT_TIMEOUT_MS', default=30_000)}"
     },
 }
 DATABASES["default"].setdefault("OPTIONS", {}).update(_engine_options.get(DATABASES["default"]["ENGINE"], {}))
