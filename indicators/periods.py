@@ -125,6 +125,7 @@ def for_kind(code: str, kind: str) -> str:
     return candidates(code, kind)[0]
 
 
+@lru_cache(maxsize=4096)
 def candidates(code: str, kind: str) -> tuple[str, ...]:
     """The codes to try for a period, best first: a ratio may be kept for the year or for its last day."""
     try:

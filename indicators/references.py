@@ -6,8 +6,9 @@ The text may be sanitised HTML or plain; a reference is found in either, never i
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from indicators.formatting import PLAIN, SCALE_FLAGS, Style
@@ -50,6 +51,7 @@ _REFERENCE = rf"{_OPEN}(?P<body>[^\[\]［］]{{0,300}}){_CLOSE}"
 _BRACKETS = rf"(?P<reference>{_REFERENCE})|(?P<unclosed>{_OPEN}[^\[\]<\n]{{0,40}})"
 _IN_MARKUP = re.compile(rf"{_BRACKETS}|(?P<tag>{_TAG})")
 _IN_PLAIN = re.compile(rf"{_BRACKETS}|(?P<tag>(?!))")
+_OPENING = re.compile(_OPEN)
 _WITHIN = re.compile(rf"{_OPEN}[^\[\]［］]*{_CLOSE}")
 _INNER_TAG = re.compile(_TAG)
 
@@ -97,6 +99,7 @@ class Malformed:
 
 
 Found = Reference | Malformed
+_Stretch = tuple[int, int, Sequence[Found]]
 
 
 def find(text: str, names: Collection[str] | None = None, *, markup: bool = True) -> list[Found]:
@@ -105,7 +108,7 @@ def find(text: str, names: Collection[str] | None = None, *, markup: bool = True
     ``names`` are the codes of named periods; without them any code passes as one, for the caller to look up.
     ``markup`` is false for plain text (a title, a caption), where < is just a sign.
     """
-    return [found for _, _, items in _scan(text, names, markup) for found in items]
+    return [found for _, _, items in _scanned(text, names, markup) for found in items]
 
 
 def replace(
@@ -117,7 +120,7 @@ def replace(
     """
     parts: list[str] = []
     done = 0
-    for start, end, items in _scan(text, names, markup):
+    for start, end, items in _scanned(text, names, markup):
         parts.append(text[done:start])
         inside_tag = items and isinstance(items[0], Malformed) and items[0].fault == "attribute"
         parts.append(_WITHIN.sub("", text[start:end]) if inside_tag else "".join(map(render, items)))
@@ -125,7 +128,19 @@ def replace(
     return "".join((*parts, text[done:]))
 
 
-def _scan(text: str, names: Collection[str] | None, markup: bool) -> Iterator[tuple[int, int, list[Found]]]:
+def _scanned(text: str, names: Collection[str] | None, markup: bool) -> Sequence[_Stretch]:
+    if _OPENING.search(text) is None:
+        return ()
+    # The texts of a page are read to count, to fetch and to print their references.
+    return _kept(str(text), markup) if names is None else tuple(_scan(text, names, markup))
+
+
+@lru_cache(maxsize=512)
+def _kept(text: str, markup: bool) -> Sequence[_Stretch]:
+    return tuple(_scan(text, None, markup))
+
+
+def _scan(text: str, names: Collection[str] | None, markup: bool) -> Iterator[_Stretch]:
     """The stretches of the text that hold references: one of text, or a whole tag with those inside it."""
     for token in (_IN_MARKUP if markup else _IN_PLAIN).finditer(text):
         start, end = token.span()

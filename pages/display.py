@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from django.utils.functional import Promise
@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from pages import addresses
 from pages.breadcrumbs import Crumb
 from pages.listings import Listing, NoSuchPage
-from pages.texts import is_chinese
+from pages.texts import Text, is_chinese
 from publishing.citations import Citation
 
 Label = str | Promise
@@ -45,6 +45,26 @@ def cited(citation: Citation) -> dict[str, Any]:
             {"style": "RIS", "text": citation.ris()},
         ],
     }
+
+
+_CELL: dict[str, Any] = {"head": False, "id": "", "kind": "", "url": "", "note": "", "stacked": ""}
+
+
+def filled(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the rows of table.html with all it asks for: a lookup that fails costs more than a cell."""
+    return [
+        {
+            "id": "",
+            "kind": "",
+            **row,
+            "cells": [_CELL | cell | {"text": _with_language(cell["text"])} for cell in row["cells"]],
+        }
+        for row in rows
+    ]
+
+
+def _with_language(text: str) -> Text:
+    return text if isinstance(text, Text) else Text(text)
 
 
 def of_list(view: Any, listing: Listing) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from indicators.models import Indicator, Observation
 from indicators.numbers import Qualifier
 from indicators.series import Line
 from pages.bilingual import named, shown
+from pages.display import filled
 from pages.templatetags.pages import marked
 from pages.texts import in_line, listed
 
@@ -128,7 +129,7 @@ class Comparison:
             "label": _("The figures compared"),
             "caption": self._title(self.items),
             "columns": [{"label": _("Year")}, *heads],
-            "rows": [
+            "rows": filled(
                 {
                     "id": str(year),
                     "cells": [
@@ -140,7 +141,7 @@ class Comparison:
                     ],
                 }
                 for year in self.years
-            ],
+            ),
         }
 
     def notes(self) -> SafeString:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, cast
 
 from django.utils.translation import gettext as _
@@ -72,8 +73,8 @@ class Ledger:
 def groups(indicators: Iterable[Indicator], ledger: Ledger) -> list[dict[str, Any]]:
     """Return the ledger by topic, in the order given."""
     return [
-        {"label": topic, "rows": list(_rows(found, ledger))}
-        for topic, found in groupby(indicators, key=lambda one: one.get_topic_display())
+        {"label": Indicator.Topic(topic).label, "rows": list(_rows(found, ledger))}
+        for topic, found in groupby(indicators, key=attrgetter("topic"))
     ]
 
 

@@ -20,6 +20,7 @@ from indicators.models import Indicator, Observation
 from indicators.series import Line
 from pages import twins
 from pages.bilingual import named, shown
+from pages.display import filled
 from pages.texts import Text, dated
 
 DRAWN_AS_BARS = frozenset({Indicator.Kind.FLOW, Indicator.Kind.CUMULATIVE, Indicator.Kind.UNSTATED})
@@ -69,10 +70,10 @@ def table(indicator: Indicator, line: Line, marked: int | None, *, other: bool =
             *([{"label": _("Change, computed"), "kind": "n"}] if changes else []),
             {"label": _("Source")},
         ],
-        "rows": [
+        "rows": filled(
             _with_change(row, changes) if changes else row
             for row in _rows(indicator, line, marked, other=other)
-        ],
+        ),
     }
 
 

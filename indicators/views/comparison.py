@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from urllib.parse import urlencode
 
@@ -183,12 +184,12 @@ def form(asked: Asked, shown: Shown, known: Sequence[Indicator]) -> dict[str, An
         "full": len(asked.subjects) >= compare.MOST_SERIES,
         "groups": [
             {
-                "label": topic,
+                "label": Indicator.Topic(topic).label,
                 "options": [
                     {"value": one.slug, "label": in_unit(named(one), shown_unit(one))} for one in group
                 ],
             }
-            for topic, group in groupby(free, key=lambda one: one.get_topic_display())
+            for topic, group in groupby(free, key=attrgetter("topic"))
         ],
         "first": asked.first,
         "last": asked.last,

@@ -48,13 +48,19 @@ def capture_all(records: Iterable[Publishable]) -> dict[Publishable, Content]:
     return captured
 
 
-def upcast(model: type[Publishable], revision: Revision) -> Content:
-    """Return the revision's content in today's shape; the stored one is never rewritten."""
-    content: Content = deepcopy(revision.content)
+def upcast(model: type[Publishable], revision: Revision, *, only_read: bool = False) -> Content:
+    """Return the revision's content in today's shape; the stored one is never rewritten.
+
+    `only_read` promises that the caller changes nothing in it: then nothing is copied that need not be.
+    """
+    as_kept = only_read and revision.schema == model.snapshot_schema
+    content: Content = revision.content if as_kept else deepcopy(revision.content)
     for version in range(revision.schema, model.snapshot_schema):
         content = model.upcasters[version](content)
     parts = content.get(PARTS, {})
-    empty = {field.name: _plain(field.get_default()) for field in columns(model)}
+    empty = {
+        field.name: _plain(field.get_default()) for field in columns(model) if field.name not in content
+    }
     none: Content = {field.name: [] for field in relations(model)}
     return {**empty, **none, **content, PARTS: {**{kind_of(part): [] for part in parts_of(model)}, **parts}}
 
@@ -69,7 +75,8 @@ def labels(model: type[Publishable], content: Content) -> tuple[str, str]:
 def put_on(instance: models.Model, content: Content) -> None:
     """Set the instance's columns from a content, in memory only."""
     for field in columns(type(instance)):
-        setattr(instance, field.attname, typed(field, content.get(field.name, field.get_default())))
+        value = content[field.name] if field.name in content else field.get_default()
+        setattr(instance, field.attname, typed(field, value))
 
 
 def dangling(pairs: Iterable[Pair]) -> list[tuple[Publishable, str, Any]]:

@@ -17,17 +17,15 @@ R = TypeVar("R", bound=Publishable)
 
 
 def live_content(record: Publishable) -> Content:
-    """Return the public text of a record; without `live_revision` selected with the row it is one query."""
+    """Return the public text of a record, to be read; without `live_revision` selected it is one query."""
     if record.live_revision is None:
         raise ValueError(f"{record._meta.label} {record.pk} has never been public")
-    return upcast(type(record), record.live_revision)
+    return upcast(type(record), record.live_revision, only_read=True)
 
 
 def as_it_stood(record: R, content: Content) -> R:
     """Return another instance of the record, with its standing of today and the columns of `content`."""
-    past = type(record)(pk=record.pk)
-    for field in record._meta.concrete_fields:
-        setattr(past, field.attname, getattr(record, field.attname))
+    past = type(record)(*(getattr(record, field.attname) for field in record._meta.concrete_fields))
     put_on(past, content)
     for field in record._meta.concrete_fields:
         kept = getattr(past, field.attname) == getattr(record, field.attname)

@@ -16,6 +16,7 @@ from indicators.formatting import Style
 from indicators.models import Indicator
 from indicators.numbers import Qualifier
 from pages.bilingual import linked, named, shown
+from pages.display import filled
 from pages.named import Key
 from pages.texts import Text, listed
 from reports.models import Exhibit, ExhibitSeries
@@ -81,7 +82,7 @@ class Exhibits:
             "caption": self._common_period(plate, codes) if single else "",
             "stack": True,
             "columns": columns,
-            "rows": rows,
+            "rows": filled(rows),
         }
 
     def _found(self, plate: Plate, codes: Sequence[str]) -> list[Any]:
