@@ -13,8 +13,10 @@ from reports.audit.classify import Number, Passage, quoted_keys
 from reports.audit.decide import matched, read
 from reports.audit.facts import Fact
 from reports.audit.findings import Finding, Spot, Where, grouped, spot
+from reports.audit.languages import differing
 from reports.audit.ledger import LANGUAGES, Ledger
 from reports.audit.numerals import Found
+from reports.audit.ordinals import Rounds, unknown
 from reports.audit.remarks import remarks
 from reports.audit.visible import paragraphs
 
@@ -43,7 +45,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Edition:
-    """All that the audit looks at. ``names`` are titles and names with a number in them."""
+    """All that the audit looks at. ``names`` are names with a number in them, ``rounds`` those of awards."""
 
     texts: tuple[Text, ...]
     facts: tuple[Fact, ...]
@@ -52,6 +54,7 @@ class Edition:
     relations: Relations
     unvalued: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    rounds: tuple[Rounds, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +89,16 @@ def audit(edition: Edition) -> Audit:
         quoted[one.text.where.language] |= _matched(one, ledger)
     numbers: list[Placed] = []
     found: list[Finding] = []
+    classed: dict[Where, list[Number]] = {}
     for one in texts:
-        audited = _audited(one, ledger, quoted[one.text.where.language], edition.relations.parts)
+        language = one.text.where.language
+        audited = _audited(one, ledger, quoted[language], edition.relations.parts)
         numbers += audited.numbers
         found += audited.findings
+        classed[one.text.where] = [placed.number for placed in audited.numbers]
+        for number, known in unknown(classed[one.text.where], edition.rounds, language):
+            found.append(_no_round(number, known, one.text.where))
+    found += differing(classed)
     return Audit(tuple(numbers), tuple(grouped([*found, *check(edition.facts, edition.relations)])))
 
 
@@ -157,10 +166,15 @@ def _audited(
     # A year that the exhibit does not show is told as that.
     found += [
         finding
-        for finding in remarks(scene, classed, text.where, parts)
+        for finding in remarks(scene, classed, text.where, parts, quoted)
         if finding.kind != "year" or not text.years
     ]
     return Audit(numbers, (*found, *_malformed(text)))
+
+
+def _no_round(number: Number, known: Rounds, where: Where) -> Finding:
+    told = ", ".join(str(ordinal) for ordinal in sorted(known.ordinals))
+    return Finding("ordinal", "error", spot=spot(number, where), said=told, certain=False, about=known.title)
 
 
 def _own_rows(number: Number, text: Text) -> Number:

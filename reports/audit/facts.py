@@ -150,9 +150,9 @@ def _agreement(found: Found, shown: Decimal, value: Decimal, qualifier: Qualifie
 
 def _rounded(shown: Decimal, value: Decimal) -> bool:
     """36,800 for 36,792. One differing digit is a slip and not a rounding: 9,100 for 9,106 stays an error."""
-    zeros = len(str(int(abs(shown)))) - len(str(int(abs(shown))).rstrip("0"))
-    if shown != int(shown) or zeros < 2:
+    if not shown or shown % 100:
         return False
+    zeros = len(str(int(abs(shown)))) - len(str(int(abs(shown))).rstrip("0"))
     rounding = Decimal(10) ** zeros
     differ = sum(a != b for a, b in zip(f"{int(shown):020d}", f"{int(value):020d}", strict=True))
     return abs(shown - value) <= rounding / 2 and differ > 1

@@ -20,6 +20,8 @@ Kind = Literal[
     "hedge",  # "more than" in the sentence against the record
     "fraction",  # a part or a multiple in words against the records of the sentence
     "base",  # per 1,000 people where the record counts per 10,000
+    "ordinal",  # the ordinal of a round that the award has not
+    "language",  # the other language says another number
     "exhibit-year",  # a year outside the exhibit's periods
     "printed",  # a record against its own printed words
     "step",  # a record against its own rounding step
@@ -35,9 +37,20 @@ Kind = Literal[
 ]
 #: Kinds that stand in a text, and kinds that a record shows by itself.
 _AROUND: frozenset[Kind] = frozenset(
-    {"contradiction", "direction", "swapped", "record", "year", "hedge", "fraction", "base", "exhibit-year"}
+    {
+        "contradiction",
+        "direction",
+        "swapped",
+        "record",
+        "year",
+        "hedge",
+        "fraction",
+        "base",
+        "exhibit-year",
+        "ordinal",
+    }
 )
-IN_TEXT: frozenset[Kind] = _AROUND | frozenset[Kind]({"match", "unbound", "reference"})
+IN_TEXT: frozenset[Kind] = _AROUND | frozenset[Kind]({"language", "match", "unbound", "reference"})
 #: Facts about one record alone: when they fail, everything else about that record fails with them.
 OWN_WORDS: frozenset[Kind] = frozenset({"printed", "step"})
 
@@ -82,8 +95,9 @@ class Spot:
 class Finding:
     """One finding. ``computed`` follows from other numbers, ``stated`` is what stands there.
 
-    ``others`` are further records it rests on; ``also`` are findings that the same wrong digit explains;
-    ``suggestion`` is the reference to write and ``replaces`` the stretch of the stored text it takes.
+    ``others`` are further records it rests on, ``about`` the award whose rounds it names; ``also`` are
+    findings that the same wrong digit explains; ``suggestion`` is the reference to write and ``replaces`` the
+    stretch of the stored text it takes.
     """
 
     kind: Kind
@@ -95,6 +109,7 @@ class Finding:
     why: tuple[Why, ...] = ()
     others: tuple[Fact, ...] = ()
     said: str = ""
+    about: str = ""
     suggestion: str = ""
     replaces: tuple[int, int] | None = None
     certain: bool = True

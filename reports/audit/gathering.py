@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Prefetch, Q
 from django.urls import NoReverseMatch, reverse
 
-from awards.models import AwardProgramme
+from awards.models import AwardProgramme, AwardRound
 from cases.models import CaseCollection
 from directory.models import Instrument, Organisation
 from indicators.figures import change_unit, unit_text
@@ -28,7 +28,8 @@ from reports.audit.checks import Relations, check
 from reports.audit.edition import Audit, Edition, Text, audit
 from reports.audit.facts import Fact
 from reports.audit.findings import Finding
-from reports.audit.ledger import key
+from reports.audit.ledger import LANGUAGES, key
+from reports.audit.ordinals import Rounds
 from reports.audit.texts import texts_of
 from reports.models import Exhibit, Report, Section
 
@@ -64,6 +65,7 @@ def edition_of(report: Report) -> Edition:
             key(row.indicator.slug, row.area.code, row.period) for row in rows if row.value is None
         ),
         names=_names(texts),
+        rounds=_rounds(),
     )
 
 
@@ -236,6 +238,21 @@ def _per(indicator: Indicator) -> Decimal:
         return Decimal(100)
     digits = re.search(r"\d[\d,]*", indicator.unit.singular_en)
     return Decimal(digits[0].replace(",", "")) if digits else Decimal(1)
+
+
+def _rounds() -> tuple[Rounds, ...]:
+    """The awards whose rounds are known by their ordinal, under both titles."""
+    known: dict[tuple[str, str], list[int]] = {}
+    stated = AwardRound.objects.filter(ordinal__isnull=False)
+    columns = ("programme__title_en", "programme__title_zh_hans", "ordinal")
+    for title_en, title_zh_hans, ordinal in stated.values_list(*columns).order_by(*columns):
+        known.setdefault((title_en, title_zh_hans), []).append(ordinal)
+    return tuple(
+        Rounds(language, title, tuple(ordinals))
+        for titles, ordinals in known.items()
+        for language, title in zip(LANGUAGES, titles, strict=True)
+        if title
+    )
 
 
 def _names(texts: Iterable[Text]) -> tuple[str, ...]:

@@ -35,12 +35,20 @@ class Ledger:
             )  # the edition's own row has the last word
         }
         self.unvalued = frozenset(unvalued)
+        self._kin: dict[tuple[str, str, bool], list[Fact]] = {}
+        for fact in self.facts:
+            if fact.own:
+                self._kin.setdefault(_kind(fact), []).append(fact)
         self.profiles = {language: Profiles(self.facts, language) for language in LANGUAGES}
         units = {(fact.unit.code, fact.unit.plural_en, fact.unit.measure_zh_hans) for fact in self.facts}
         self.counted = {language: counted(sorted(units), language) for language in LANGUAGES}
 
     def __getitem__(self, wanted: str) -> Fact | None:
         return self._by_key.get(wanted)
+
+    def kin(self, fact: Fact) -> Sequence[Fact]:
+        """The edition's own records that count the same: cases, people, amounts of money, percentages."""
+        return self._kin.get(_kind(fact), ())
 
     def change_of(self, fact: Fact) -> Fact | None:
         """The change printed with an observation."""
@@ -58,3 +66,7 @@ class Ledger:
             if wanted in self._by_key or wanted in self.unvalued:
                 return wanted
         return ""
+
+
+def _kind(fact: Fact) -> tuple[str, str, bool]:
+    return fact.measures, fact.unit.code, bool(fact.change)

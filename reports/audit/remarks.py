@@ -1,6 +1,6 @@
 """What a passage says wrongly around right numbers: places, years, hedges, parts, directions. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from indicators.numbers import Interval, interval
 from reports.audit.classify import Number
@@ -14,11 +14,15 @@ from reports.audit.turns import turned
 
 
 def remarks(
-    scene: Scene, numbers: Sequence[Number], where: Where, relations: Sequence[tuple[str, str]]
+    scene: Scene,
+    numbers: Sequence[Number],
+    where: Where,
+    relations: Sequence[tuple[str, str]],
+    quoted: Collection[str],
 ) -> Iterator[Finding]:
     """Every finding about the words around the numbers of a passage.
 
-    ``relations`` are the parts and their wholes, by code.
+    ``relations`` are the parts and their wholes, by code; ``quoted`` the references of the whole edition.
     """
     told = said(scene, numbers)
     for turn in turned(numbers, scene.ledger, where.language):
@@ -28,12 +32,13 @@ def remarks(
     for one, other in pairs:
         yield _swapped(one, other, where)
     right = [one for one in told if not any(one in pair for pair in pairs)]
-    for one, fact in misplaced(right, scene.ledger):
+    wrong = {one.fact.reference for one in numbers if one.fact and one.group == "contradiction"}
+    for one, fact in misplaced(right, scene.ledger, quoted, wrong):
         at = spot(one.number, where)
         yield Finding(
             "record", "error", fact, at, fact.interval, _stated(one), others=(one.fact,), certain=False
         )
-    for year, about in misdated(told, scene):
+    for year, about in misdated(right, scene):
         years = ", ".join(sorted({str(one.fact.year) for one in about}))
         at = spot(year, where)
         yield Finding("year", "error", about[0].fact, at, said=years, certain=False)

@@ -1,7 +1,7 @@
 """Right numbers in the wrong place: the words fit better the other way round, or another record. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -14,14 +14,14 @@ from reports.audit.scene import Scene
 from reports.audit.weigh import ANCHOR, UNIT, WORDS, Place
 
 #: How much better the words must fit the other way round, in one sentence and in two.
-MARGIN, APART = 0.35, 1.3
+MARGIN, APART = 0.25, 1.3
 #: A reference that an editor has chosen is believed more than a number typed.
 CHOSEN = 0.5
 #: How well the words must fit the record that would belong there.
 NAMED_HERE = 0.2
 #: How much better the words must fit another record before a number is taken for misplaced, how well at
-#: least, and how much more where the passage has that record already.
-OTHER, SPEAKING, QUOTED = 0.9, 0.4, 0.5
+#: least, and what it adds that the edition has that record nowhere.
+OTHER, SPEAKING, NOWHERE = 0.9, 0.4, 0.8
 #: What it counts that the words date a number as the record is dated, or otherwise.
 DATED, MISDATED = 0.8, -1.5
 #: What it counts that the words say from where something came, or to where.
@@ -97,24 +97,34 @@ def swapped(told: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
         key=lambda found: -found[0],
     )
     taken: set[int] = set()
-    for _, one, other in better:
-        if not {id(one), id(other)} & taken:
-            taken |= {id(one), id(other)}
-            yield one, other
+    exchanged: set[frozenset[str]] = set()
+    # Levels first: changes printed behind exchanged levels are exchanged with them.
+    for _, one, other in sorted(better, key=lambda found: bool(found[1].fact.change)):
+        codes = frozenset({one.fact.code, other.fact.code})
+        if {id(one), id(other)} & taken or (one.fact.change and codes in exchanged):
+            continue
+        taken |= {id(one), id(other)}
+        exchanged.add(codes)
+        yield one, other
 
 
-def misplaced(told: Sequence[Said], ledger: Ledger) -> Iterator[tuple[Said, Fact]]:
-    """Numbers of one record where the words speak of another, each with the record that would fit best."""
+def misplaced(
+    told: Sequence[Said], ledger: Ledger, quoted: Collection[str], wrong: Collection[str]
+) -> Iterator[tuple[Said, Fact]]:
+    """Numbers of one record where the words speak of another, each with the record that would fit best.
+
+    ``quoted`` are the references that the edition quotes or matches: a record it has nowhere is missed here.
+    ``wrong`` are those that another number of the passage gets wrong: they are not missed.
+    """
     for one in told:
         if one.fact.period_name or not one.place.fits[one.fact.reference].words:
             continue
         beside = {other.fact.reference for other in told if _together(one, other)}
-        around = {other.fact.reference for other in told}
         own = one.fits(one.fact)
         gains = [
-            (one.fits(fact) - own - (QUOTED if fact.reference in around else 0), fact)
-            for fact in ledger.facts
-            if fact.reference not in beside and _another(fact, one)
+            (one.fits(fact) - own + (NOWHERE if fact.reference not in quoted else 0), fact)
+            for fact in ledger.kin(one.fact)
+            if fact.reference not in beside and fact.reference not in wrong and _another(fact, one)
         ]
         gain, best = max(gains, key=lambda found: found[0], default=(0.0, one.fact))
         if gain >= OTHER + (CHOSEN if one.number.group == "bound" else 0):
@@ -123,8 +133,8 @@ def misplaced(told: Sequence[Said], ledger: Ledger) -> Iterator[tuple[Said, Fact
 
 def _another(fact: Fact, one: Said) -> bool:
     """Whether the words may speak of this record in place of the one that the number says."""
-    alike = fact.own and fact.code != one.fact.code and _alike(one.fact, fact) and not fact.period_name
-    return alike and fact.unit.code == one.fact.unit.code and one.place.fits[fact.reference].score >= SPEAKING
+    other = fact.code != one.fact.code and fact.value != one.fact.value and not fact.period_name
+    return other and one.place.fits[fact.reference].score >= SPEAKING
 
 
 def _alike(one: Fact, other: Fact) -> bool:

@@ -14,6 +14,8 @@ VALUE = {1: 0.6, 2: 1.2, 3: 2.0}
 VALUE_LONG = 3.0
 SLIP = {1: 0.1, 2: 0.5, 3: 1.3}
 SLIP_LONG = 2.2
+#: The digits of a span of time in another unit: 3 months for 3 working days.
+SPAN = 1.5
 WORDS = 3.0
 UNIT = 0.7
 PAIRED, PAIRED_HERE = 1.7, 1.5
@@ -194,6 +196,8 @@ def _by_value(slot: Slot, fact: Fact, agrees: Agreement) -> list[Scored]:
         return [
             (points if agrees == "equal" else points * 0.8, Why("value" if agrees == "equal" else "rounded"))
         ]
+    if agrees == "other unit" and fact.unit.family == "duration":
+        return [(SPAN, Why("digits"))]
     digits = near(slot.found, fact)
     return [(SLIP.get(digits, SLIP_LONG), Why("digits"))] if digits else []
 

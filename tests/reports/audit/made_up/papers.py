@@ -15,6 +15,7 @@ from reports.audit.checks import Relations
 from reports.audit.edition import Audit, Edition, Text, audit
 from reports.audit.facts import Fact
 from reports.audit.findings import Finding, Where
+from reports.audit.ordinals import Rounds
 
 HERE = Path(__file__).parent
 PAPERS = ("exampleton", "shili", "mockport")
@@ -98,6 +99,7 @@ def paper(name: str) -> Edition:
             (row["code"], "stock" if row["period"].endswith("12-31") else "flow")
             for row in {row["code"]: row for row in rows}.values()
         ),
+        rounds=(Rounds("en", "Exampleton IP Award", (3, 4)),),
         relations=Relations(parts=tuple((row["code"], row["part_of"]) for row in rows if row["part_of"])),
     )
 
@@ -188,26 +190,28 @@ def told(some: Iterable[Plant], edition: Edition) -> tuple[dict[Plant, str], lis
     """
     some = list(some)
     bad = planted(edition, some)
-    found = audit(bad).findings
-    says: dict[Plant, str] = {}
-    explained: set[int] = set()
-    for one in some:
-        here = [finding for finding in found if _near(finding, one, bad)]
-        explained |= {id(finding) for finding in here}
-        says[one] = _verdict(here)
-    elsewhere = [one for one in found if one.severity == "error" and id(one) not in explained]
-    return says, elsewhere
+    here: dict[Plant, list[Finding]] = {one: [] for one in some}
+    elsewhere: list[Finding] = []
+    for finding in audit(bad).findings:
+        gaps = [(gap, one) for one in some if (gap := _gap(finding, one, bad)) is not None]
+        if gaps:
+            here[min(gaps, key=lambda pair: pair[0])[1]].append(finding)
+        elif finding.severity == "error":
+            elsewhere.append(finding)
+    return {one: _verdict(found) for one, found in here.items()}, elsewhere
 
 
-def _near(finding: Finding, plant: Plant, edition: Edition) -> bool:
+def _gap(finding: Finding, plant: Plant, edition: Edition) -> int | None:
+    """How far a finding stands from the changed words; None where it is about something else."""
     if finding.spot is None:
-        return False
+        return None
     where = finding.spot.where
     if (where.section, where.column) != (plant.section, plant.column):
-        return False
+        return None
     [stored] = [text.stored for text in edition.texts if text.where == where]
     at = stored.index(plant.wrong)
-    return finding.spot.start < at + len(plant.wrong) + REACH and at - REACH < finding.spot.end
+    gap = max(finding.spot.start - at - len(plant.wrong), at - finding.spot.end, 0)
+    return gap if gap < REACH else None
 
 
 def _verdict(here: list[Finding]) -> str:
