@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
+from django.forms.widgets import Script
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
@@ -36,6 +37,7 @@ from reports.models import (
     SectionNote,
 )
 from reports.views.audit import audit_page
+from reports.views.describing import drafted
 
 if TYPE_CHECKING:
     from django.db.models import Field, QuerySet
@@ -255,6 +257,7 @@ class ExhibitAdmin(WorkbookAdmin, WithinEdition):
     search_fields = ("slug", "title_en", "title_zh_hans")
     autocomplete_fields = ("report", "section", "source", "owner")
     prepopulated_fields = {"slug": ("title_en",)}
+    readonly_fields = ("drafted",)
     inlines = (SeriesInline,)
     fieldsets = (
         (None, {"fields": (("report", "section", "position"), ("kind", "chart_type"), "slug")}),
@@ -265,9 +268,21 @@ class ExhibitAdmin(WorkbookAdmin, WithinEdition):
                     ("title_en", "title_zh_hans"),
                     ("scope_en", "scope_zh_hans"),
                     ("alt_en", "alt_zh_hans"),
+                    "drafted",
                 )
             },
         ),
         (pgettext_lazy("figures", "Numbers"), {"fields": ("periods",)}),
         (_("Notes and source"), {"fields": (("note_en", "note_zh_hans"), "source", "owner")}),
     )
+
+    class Media:
+        """The button that takes a drafted description over."""
+
+        js = (Script("portal/fill.js", defer=True),)
+
+    @admin.display(description=_("text alternative, drafted"))
+    def drafted(self, exhibit: Exhibit) -> SafeString:
+        """Return what the saved numbers say, in both languages, for the editor to take over and better."""
+        drafts = drafted(exhibit) if exhibit.pk else []
+        return render_to_string("admin/reports/drafted.html", {"drafts": drafts})

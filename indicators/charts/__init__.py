@@ -1,6 +1,6 @@
 """Charts as SVG text: lines, columns, strips, sparklines; no database, no request, no style of their own."""
 
-from indicators.charts.describe import description, spark_label
+from indicators.charts.describe import description, draft, spark_label, table_draft
 from indicators.charts.documents import download, render
 from indicators.charts.model import Chart, Kind, Point, Series, along
 from indicators.charts.spark import render as render_spark
@@ -13,7 +13,9 @@ __all__ = [
     "along",
     "description",
     "download",
+    "draft",
     "render",
     "render_spark",
     "spark_label",
+    "table_draft",
 ]

@@ -1,5 +1,6 @@
 """Words for a chart, drafted from its data: the range, gaps, extremes, the latest value, the trend."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -16,15 +17,32 @@ _KINDS: dict[Kind, tuple[str, str]] = {
 
 def description(chart: Chart, kind: Kind) -> str:
     """The description of a chart: what its author wrote, else a draft."""
-    if chart.description:
-        return chart.description
-    sentences = [_opening(chart, kind)]
-    if kind == "stacked":
+    return chart.description or draft(chart, kind)
+
+
+def draft(chart: Chart, kind: Kind, *, by_name: bool = False) -> str:
+    """The description as the data gives it; ``by_name`` where the axis holds names and not times.
+
+    The text of a point may be a figure reference, for an editor: it prints its qualifier itself.
+    """
+    chinese = chart.language == "zh-hans"
+    sentences = [f"{_KINDS[kind][chinese]}{'。' if chinese else '.'}" if by_name else _opening(chart, kind)]
+    if by_name or kind == "stacked":
         sentences += _rows(chart)
     else:
         sentences += [_series(chart, series) for series in chart.series]
         sentences += _breaks(chart)
-    return ("" if chart.language == "zh-hans" else " ").join(part for part in sentences if part)
+    return ("" if chinese else " ").join(part for part in sentences if part)
+
+
+def table_draft(names: Sequence[str], first: str, last: str, language: Language) -> str:
+    """The description of a table: what it counts, and the first and last of its periods (as words)."""
+    chinese = language == "zh-hans"
+    listed = _listed(list(names), language)
+    if not listed:
+        return ""
+    times = first if first == last else f"{first}{'至' if chinese else ' to '}{last}"
+    return f"表格，{times}：{listed}。" if chinese else f"Table, {times}: {listed}."
 
 
 def spark_label(chart: Chart) -> str:
@@ -57,7 +75,7 @@ def place_name(chart: Chart, place: int) -> str:
 
 
 def _said(point: Point, language: Language) -> str:
-    word = qualifier_word(point.qualifier, language)
+    word = "" if point.text.startswith("[[") else qualifier_word(point.qualifier, language)
     return f"{word}{' ' if word and language == 'en' else ''}{point.text}"
 
 

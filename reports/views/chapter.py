@@ -27,7 +27,8 @@ from reports.models import Report, Section
 from reports.views import frame, sections
 from reports.views.book import Book, Leaf, live_book
 from reports.views.data import chapter_data, source_of
-from reports.views.exhibits import Exhibits, wanted
+from reports.views.drawing import wanted
+from reports.views.exhibits import Exhibits
 from reports.views.figures import Figures
 from reports.views.prose import Prose, quoter_of, texts_of
 

@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, cast
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from directory.models import Source
 from indicators import periods
-from indicators.charts import Chart, Kind, Point, Series, render
+from indicators.charts import render
 from indicators.display.drawing import svg
 from indicators.figures import change, figure, language, period_label
 from indicators.formatting import Style
-from indicators.models import Indicator
-from indicators.numbers import Qualifier
-from pages.bilingual import linked, named, shown
+from pages.bilingual import linked, named
 from pages.display import filled
 from pages.named import Key
-from pages.texts import Text, listed
+from pages.texts import listed
 from reports.models import Exhibit, ExhibitSeries
-from reports.rules import periods as written_periods
 from reports.views.book import Plate
-from reports.views.figures import Figures, Wanted
+from reports.views.drawing import Drawings, span
+from reports.views.figures import Figures
 from reports.views.prose import Prose, exhibit_number
 
 Cell = dict[str, Any]
 
 
-class Exhibits:
+class Exhibits(Drawings):
     """Prints the exhibits of one book from figures that were loaded, and names that were looked up."""
 
     def __init__(self, prose: Prose, figures: Figures, found: Mapping[Key, Any]) -> None:
+        super().__init__(figures, found)
         self.prose = prose
-        self.figures = figures
-        self.found = found
 
     def shown(self, plate: Plate) -> dict[str, Any]:
         """Return an exhibit as exhibit.html, a missing one as exhibit_missing.html takes it."""
@@ -55,24 +52,6 @@ class Exhibits:
             "source": self._sources(plate, codes),
         }
 
-    def _rows(self, plate: Plate, codes: Sequence[str]) -> Iterable[Any]:
-        for each in plate.series:
-            for code in codes:
-                row = self._figure(plate, each, code)
-                if row is not None:
-                    yield row
-
-    def _figure(self, plate: Plate, each: ExhibitSeries, code: str) -> Any | None:
-        wanted = Wanted(each.indicator_id, each.area_id, code)
-        return self.figures.get(wanted, plate.record.published_at)
-
-    def _label(self, each: ExhibitSeries) -> Text:
-        indicator = self._indicator(each)
-        return shown(each, "label") or (named(indicator) if indicator is not None else Text(""))
-
-    def _indicator(self, each: ExhibitSeries) -> Any | None:
-        return self.found.get((Indicator, each.indicator_id)) or self.figures.indicator(each.indicator_id)
-
     def _table(self, plate: Plate, codes: Sequence[str]) -> dict[str, Any]:
         single = len(codes) < 2
         columns, rows = self._by_series(plate, codes) if single else self._by_period(plate, codes)
@@ -86,7 +65,7 @@ class Exhibits:
         }
 
     def _found(self, plate: Plate, codes: Sequence[str]) -> list[Any]:
-        found = [self._figure(plate, each, code) for each in plate.series for code in codes[:1]]
+        found = [self.figure(plate, each, code) for each in plate.series for code in codes[:1]]
         return found or [None] * len(plate.series)
 
     def _common_period(self, plate: Plate, codes: Sequence[str]) -> str:
@@ -115,16 +94,16 @@ class Exhibits:
         return columns, rows
 
     def _head(self, each: ExhibitSeries) -> Cell:
-        indicator = self._indicator(each)
-        head: Cell = {"text": self._label(each), "head": True}
+        indicator = self.indicator(each)
+        head: Cell = {"text": self.label(each), "head": True}
         return head if indicator is None else head | {"url": indicator.get_absolute_url()}
 
     def _by_period(self, plate: Plate, codes: Sequence[str]) -> tuple[list[Cell], list[Cell]]:
         """Several periods: a row for each, a column for each series, and where the row is from."""
-        heads = [{"label": self._label(each), "kind": "n"} for each in plate.series]
+        heads = [{"label": self.label(each), "kind": "n"} for each in plate.series]
         rows = []
         for code in codes:
-            found = [self._figure(plate, each, code) for each in plate.series]
+            found = [self.figure(plate, each, code) for each in plate.series]
             sources = {row.source_id: named(row.source) for row in found if row is not None}
             cells = [
                 {"text": periods.label(code, language()), "head": True},
@@ -136,58 +115,16 @@ class Exhibits:
 
     def _chart(self, plate: Plate, codes: Sequence[str]) -> Any:
         record = plate.record
-        grid = [[self._figure(plate, each, code) for code in codes] for each in plate.series]
-        if sum(row is not None and row.value is not None for line in grid for row in line) < 2:
-            return ""
-        single = len(codes) == 1
-        names = [str(self._label(each)) for each in plate.series]
-        title, alt = self.prose.plain(record, "title"), self.prose.plain(record, "alt")
-        axis = tuple(names) if single else tuple(codes)
-        series = (
-            (Series(str(title), tuple(point(line[0]) for line in grid)),)
-            if single
-            else tuple(
-                Series(name, tuple(point(row) for row in line))
-                for name, line in zip(names, grid, strict=True)
-            )
-        )
-        year = str(self.figures.report.year)
-        chart = Chart(
-            title=str(title),
-            axis=axis,
-            series=series,
-            language=language(),
-            description=str(alt),
-            now=axis.index(year) if year in axis else None,
-            now_label=_("edition %(year)s") % {"year": year} if year in axis else "",
-        )
-        drawn: Kind = cast("Kind", record.chart_type or ("bar" if single else "line"))
-        return svg(render(chart, drawn, record.slug))
+        title, alt = (str(self.prose.plain(record, name)) for name in ("title", "alt"))
+        drawing = self.drawing(plate, codes, title, alt)
+        return "" if drawing is None else svg(render(*drawing, record.slug))
 
     def _sources(self, plate: Plate, codes: Sequence[str]) -> list[dict[str, Any]]:
         own = linked(self.found.get((Source, plate.record.source_id)))
         if own:
             return [own]
-        found = {row.source_id: row.source for row in self._rows(plate, codes)}
+        found = {row.source_id: row.source for row in self.rows(plate, codes)}
         return [{"label": named(source), "url": source.get_absolute_url()} for source in found.values()]
-
-
-def wanted(plates: Iterable[Plate]) -> list[Wanted]:
-    """Return the cells that exhibits will show, to be loaded at once."""
-    return [
-        Wanted(each.indicator_id, each.area_id, code)
-        for plate in plates
-        for code in span(plate.record)
-        for each in plate.series
-    ]
-
-
-def span(exhibit: Exhibit) -> list[str]:
-    """Return the periods an exhibit names; none for text that names none (publishing refuses it)."""
-    try:
-        return written_periods(exhibit.periods)
-    except ValueError:
-        return []
 
 
 def cell(row: Any | None, *, unit: bool = False) -> Cell:
@@ -197,11 +134,3 @@ def cell(row: Any | None, *, unit: bool = False) -> Cell:
     text = figure(row, row.indicator, style=Style(unit=unit))
     words = f"{text} {text.mark}".strip()
     return {"text": words, "kind": "n none" if text.missing else "n"}
-
-
-def point(row: Any | None) -> Point | None:
-    """Return an observation as a point of a chart."""
-    if row is None:
-        return None
-    text = figure(row, row.indicator)
-    return Point(row.value, text.number, cast("Qualifier", row.qualifier), row.obs_status)

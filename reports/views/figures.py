@@ -29,10 +29,10 @@ class Wanted:
 class Figures:
     """Looks up observations for one edition, by the rule that references in its texts follow."""
 
-    def __init__(self, report: Report, seen_at: datetime | None = None) -> None:
-        """Look from an edition as it is now, or as it stood at a moment."""
+    def __init__(self, report: Report, seen_at: datetime | None = None, *, pending: bool = False) -> None:
+        """Look from an edition as it is now or as it stood; for its editors, at its `pending` rows too."""
         self.report = report
-        self._standpoint = Standpoint(report.source_id, report.area_id, seen_at=seen_at)
+        self._standpoint = Standpoint(report.source_id, report.area_id, pending=pending, seen_at=seen_at)
         self._rows: dict[tuple[int, int | None, str], list[Any]] = {}
         self._indicators: dict[int, Any] = {}
 
@@ -42,11 +42,14 @@ class Figures:
         if not cells:
             return
         codes = {code for cell in cells for kind in KINDS for code in candidates(cell.period, kind)}
-        rows = Observation.objects.published().filter(
+        about = Observation.objects.filter(
             Q(area__in={cell.area for cell in cells if cell.area} | {self.report.area_id}),
             indicator__in={cell.indicator for cell in cells},
             period__in=codes,
         )
+        rows = about.published()
+        if self._standpoint.pending:
+            rows |= about.pending().filter(source=self.report.source_id)
         for row in rows.with_names().with_change().select_related("indicator__unit"):
             self._rows.setdefault((row.indicator_id, row.area_id, row.period), []).append(row)
             self._indicators[row.indicator_id] = row.indicator
