@@ -22,9 +22,7 @@ hints(
     "awards.AwardRound",
     programme=_("What it is a round of. Type a part of its name."),
     year=_("In which it was given, not of the edition. Example: 2022"),
-    announced_on=_(
-        "Date of the announcement. A year or month alone: enter its first day, and say how exact it is."
-    ),
+    announced_on=_("Date of the announcement."),
     quota=_("All honours of the round, not only those on record. Example: 30"),
     instrument_number=_("Of the notice that announced it. Example: 沪府〔2022〕51号"),
     note_en=_("A remark for readers. Example: Only recipients of Shanghai are listed."),

@@ -20,12 +20,8 @@ hints(
     handling_authority=_("The court or office that decided. Type a part of its name."),
     recommending_authority=_("Who put it on the list, where that is another body."),
     district=_("Where it was handled. Example: Pudong New Area"),
-    decided_on=_(
-        "Date of the last decision. A year or month alone: enter its first day, and say how exact it is."
-    ),
-    announced_on=_(
-        "When it was named typical. A year or month alone: enter its first day, and say how exact it is."
-    ),
+    decided_on=_("Date of the last decision."),
+    announced_on=_("When it was named typical."),
     facts_en=_("Who did what, in short sentences; natural persons as Li X."),
     issue_en=_("The question that had to be answered."),
     holding_en=_("What was decided. Sums of money also go into their own rows below."),
@@ -47,10 +43,8 @@ hints(
     authority=_("The court or office of this stage. Type a part of its name."),
     number=_("Example: (2021)沪73民终123号"),
     document_type=_("What closed the stage; empty when not stated."),
-    filed_on=_("Day of acceptance. A year or month alone: enter its first day, and say how exact it is."),
-    decided_on=_(
-        "Date of the decision. A year or month alone: enter its first day, and say how exact it is."
-    ),
+    filed_on=_("Day of acceptance."),
+    decided_on=_("Date of the decision."),
     outcome_en=_("Example: appeal dismissed, judgment upheld"),
 )
 hints(
@@ -94,9 +88,7 @@ hints(
     title_en=_("As the authority prints it. Example: Ten Typical IP Cases of Shanghai Courts in 2022"),
     series=_("The lists of this name in other years."),
     coverage_year=_("Not the year of release. Example: 2022"),
-    released_on=_(
-        "When the list came out. A year or month alone: enter its first day, and say how exact it is."
-    ),
+    released_on=_("When the list came out."),
     ranked=_("Yes, only if the authority gives places; unknown, if nobody says."),
     planned_size=_("As announced, even where some cases are not on record. Example: 10"),
     shanghai_entries=_("For national lists. Example: 2"),

@@ -16,9 +16,7 @@ hints(
     "directory.Source",
     title_en=_("As the source itself is headed. Example: Shanghai Intellectual Property White Paper 2022"),
     producer_en=_("Who wrote or issued it. Example: Shanghai Intellectual Property Administration"),
-    published_on=_(
-        "When the source is dated. A year or month alone: enter its first day, and say how exact it is."
-    ),
+    published_on=_("When the source is dated."),
     accessed_on=_("The day on which somebody last read it at its address."),
     kind=_("Official: the authority’s own paper or site. Secondary: press and others that report it."),
     confidence=_("How sure you are that the source says what is recorded."),
@@ -49,9 +47,7 @@ hints(
     ),
     kind=_("What its own title calls it: a plan, a notice, opinions …"),
     action=_("What the source says was done with it. Drafted is not yet issued."),
-    issued_on=_(
-        "The date on the document. A year or month alone: enter its first day, and say how exact it is."
-    ),
+    issued_on=_("The date on the document."),
     url=_("Where the full text stands. Example: https://www.shanghai.gov.cn/…"),
     summary_en=_("One or two sentences in your own words: what it orders, for whom."),
 )

@@ -13,9 +13,7 @@ hints(
         "One or two sentences for the title page. Figures as references: [[patents-granted-total:2022]]"
     ),
     publisher=_("Who issued the white paper itself. Type a part of the name."),
-    released_on=_(
-        "Not the year it covers. A year or month alone: enter its first day, and say how exact it is."
-    ),
+    released_on=_("Not the year it covers."),
     summary_of=_("The white paper among the documents, where this edition is a summary of one."),
     unofficial=_("Ticked, every page says that it is not the office’s own publication."),
 )

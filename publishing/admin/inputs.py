@@ -16,8 +16,11 @@ from django.contrib.admin.widgets import (
 )
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import TextInput
 from django.http import HttpRequest
+from django.utils.text import format_lazy
 
+from publishing.admin.dating import AS_EXACT, SUFFIX, DatedForm, PartialDateField, is_partial
 from publishing.hints import hint
 from publishing.keys import may_be_key
 
@@ -92,6 +95,12 @@ class SeveralField(_Several):
         return super().clean(value)
 
 
+def _typed(fields: Any) -> list[Any]:
+    """Return the fields of a set, lines of several included, without the columns nobody types into."""
+    left = [_typed(one) if isinstance(one, list | tuple) else one for one in fields]
+    return [one for one in left if one and not (isinstance(one, str) and one.endswith(SUFFIX))]
+
+
 class PlainInputs(_Base):
     """Dates by the browser, texts that grow, and beside a related record only what an editor needs."""
 
@@ -100,6 +109,14 @@ class PlainInputs(_Base):
         models.DecimalField: {"widget": PlainNumber(attrs={"step": "any", "class": "vNumberField"})},
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
     }
+    form = DatedForm
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Ask for a date and its precision in one field; those who only look see both columns."""
+        sets = super().get_fieldsets(request, obj)
+        if not (self.has_change_permission(request, obj) or self.has_add_permission(request)):
+            return sets
+        return [(title, {**parts, "fields": _typed(parts["fields"])}) for title, parts in sets]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Say what belongs in it, and leave out the buttons that would delete or show the related record."""
@@ -108,7 +125,11 @@ class PlainInputs(_Base):
             kwargs.setdefault("widget", finder(db_field, self.admin_site))
         if db_field.many_to_many:
             kwargs.setdefault("form_class", SeveralField)
-        if not db_field.help_text and (told := hint(db_field)):
+        told = db_field.help_text or hint(db_field)
+        if is_partial(db_field):
+            kwargs |= {"form_class": PartialDateField, "widget": TextInput}
+            told = format_lazy("{} {}", told, AS_EXACT) if told else AS_EXACT
+        if told:
             kwargs.setdefault("help_text", told)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
