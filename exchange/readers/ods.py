@@ -17,7 +17,7 @@ from exchange.readers.package import (
     refuse_document_types,
     refuse_part,
 )
-from exchange.readers.tables import Table
+from exchange.readers.tables import Table, check_sheets
 
 
 def read_ods(data: bytes, name: str) -> tuple[Table, ...]:
@@ -67,6 +67,7 @@ class _Contents:
             self._tables_at = self._depth
             title = attributes.get(TABLE + "name", f"Sheet{len(self._found) + 1}")
             hidden = attributes.get(TABLE + "style-name") in self._hidden_styles
+            check_sheets(self._name, len(self._found) + 1)
             self._found.append((self._parser.CurrentByteIndex, title, hidden))
         elif tag in OUTSIDE:
             refuse_part(self._name, tag.rpartition(" ")[2])

@@ -21,8 +21,8 @@ from exchange.readers.tables import (
 
 CONTENT = "content.xml"
 OUTSIDE = {OFFICE + "dde-source", TABLE + "dde-link", TABLE + "table-source", TABLE + "cell-range-source"}
-# Remarks, readings for pronunciation and notes are no part of a cell's value.
-_NO_VALUES = {OFFICE + "annotation", TEXT + "ruby-text", TEXT + "note"}
+# Remarks, readings for pronunciation, notes and tables within are no part of a cell's value.
+_NO_VALUES = {OFFICE + "annotation", TEXT + "ruby-text", TEXT + "note", TABLE + "table"}
 _CELLS = {TABLE + "table-cell", TABLE + "covered-table-cell"}
 
 
@@ -60,7 +60,7 @@ class OdsTable:
             raise ValueError(tag)
         if not self._in_table:
             self._in_table = tag == TABLE + "table"
-        elif self._skipped or tag in _NO_VALUES or (self._cell is not None and tag.startswith(DRAWING)):
+        elif self._skipped or self._is_aside(tag):
             self._skipped += 1
         elif tag in _CELLS:
             self._cell, self._lines, self._length = attributes, [], 0
@@ -71,6 +71,10 @@ class OdsTable:
             self._row_hidden = attributes.get(TABLE + "visibility", "visible") != "visible"
         elif tag == TABLE + "table-column":
             self._start_column(attributes)
+
+    def _is_aside(self, tag: str) -> bool:
+        """Tell what is within the table and no part of its cells' values: remarks, drawings, other tables."""
+        return tag in _NO_VALUES or (self._cell is not None and tag.startswith(DRAWING))
 
     def _end(self, tag: str) -> None:
         self._depth -= 1

@@ -17,6 +17,7 @@ BLANK_ROW_LIMIT = 1_000
 CELLS_LIMIT = 4_000_000
 TEXT_LIMIT = 8_000_000  # characters, of shared texts or of prose
 MERGED_KEPT = 1_000
+SHEET_LIMIT = 200
 
 Row = tuple[int, list[Raw]]
 
@@ -44,10 +45,11 @@ class Layout:
     hidden_columns: set[int] = field(default_factory=set)
     stopped_at: int | None = None
 
-    def add_merged(self, cells: str) -> None:
-        """Keep a range of merged cells; of more than anybody would unmerge by a list, the first."""
+    def add_merged(self, cells: str) -> bool:
+        """Keep a range of merged cells, the first thousand; more nobody would look up. False when full."""
         if len(self.merged) < MERGED_KEPT:
             self.merged.append(cells)
+        return len(self.merged) < MERGED_KEPT
 
 
 class Table:
@@ -120,6 +122,15 @@ def check_size(name: str, size: int) -> None:
                 "bring it in with the command import_workbook, which takes a CSV of any size."
             ),
             {"name": name, "size": f"{size / 1_048_576:.0f}", "limit": FILE_LIMIT // 1_048_576},
+        )
+
+
+def check_sheets(name: str, sheets: int) -> None:
+    """Refuse a workbook of more sheets than are read: each costs a walk."""
+    if sheets > SHEET_LIMIT:
+        refuse(
+            gettext_noop("%(name)s has more than %(limit)s sheets. Split it."),
+            {"name": name, "limit": SHEET_LIMIT},
         )
 
 

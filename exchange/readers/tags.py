@@ -8,7 +8,7 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 def local_name(tag: str) -> str:
     """Drop the prefix of an element's name; some programs write `x:row` for `row`."""
-    return tag.rpartition(":")[2]
+    return tag.rpartition(":")[2] if ":" in tag else tag
 
 
 def unescaped(text: str) -> str:

@@ -11,7 +11,6 @@ from exchange.readers.tables import check_text
 from exchange.readers.tags import Attributes, local_name, unescaped
 
 _BLOCK = 1024  # texts
-_NAMES = {"t": "t", "si": "si"}
 
 
 class Texts:
@@ -21,6 +20,7 @@ class Texts:
         self._blocks: list[tuple[str, array[int]]] = []
         self._open: list[str] = []
         self._pieces: list[str] = []
+        self._take = self._pieces.append
         self._length = self._depth = self._phonetic = 0
         self._name = name
         self._parser = expat.ParserCreate()
@@ -54,24 +54,31 @@ class Texts:
         self._depth += 1
         if self._depth > DEPTH_LIMIT:
             raise ValueError(tag)
-        name = _NAMES.get(tag) or local_name(tag)
-        if name == "t":
+        if tag == "t":
             # Readings for pronunciation (rPh) are no part of the text.
-            self._parser.CharacterDataHandler = None if self._phonetic else self._pieces.append
-        elif name == "si":
-            self._pieces.clear()
-        elif name == "rPh":
-            self._phonetic += 1
+            self._parser.CharacterDataHandler = None if self._phonetic else self._take
+        elif tag != "si":
+            name = local_name(tag)
+            if name == "rPh":
+                self._phonetic += 1
+            elif name != tag:
+                self._depth -= 1
+                self._start(name, _attributes)
 
     def _end(self, tag: str) -> None:
         self._depth -= 1
-        name = _NAMES.get(tag) or local_name(tag)
-        if name == "t":
+        if tag == "t":
             self._parser.CharacterDataHandler = None
-        elif name == "si":
+        elif tag == "si":
             self._open.append("".join(self._pieces))
-        elif name == "rPh":
-            self._phonetic -= 1
+            self._pieces.clear()
+        else:
+            name = local_name(tag)
+            if name == "rPh":
+                self._phonetic -= 1
+            elif name != tag:
+                self._depth += 1
+                self._end(name)
 
     def _close_blocks(self, unfinished: int) -> None:
         while len(self._open) >= _BLOCK:

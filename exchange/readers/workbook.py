@@ -3,17 +3,19 @@
 import re
 import zipfile
 from dataclasses import dataclass
+from functools import lru_cache
 from posixpath import dirname, join, normpath
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
 from exchange.cells import gettext_noop
 from exchange.readers.package import walk
-from exchange.readers.tables import refuse
+from exchange.readers.tables import check_sheets, refuse
 from exchange.readers.tags import Attributes, local_name
 from exchange.readers.texts import Texts
 
 _WORKBOOK = "xl/workbook.xml"
+_RELATIONS, _FORMATS, _STYLES = 1_000, 4_096, 65_536
 # Excel in Chinese uses these numbers without saying what they mean.
 _MONTH, _DAY, _DATE, _CLOCK = 'yyyy"年"m"月"', 'm"月"d"日"', 'yyyy"年"m"月"d"日"', 'h"时"mm"分"'
 CHINESE_FORMATS = dict.fromkeys((27, 36, 50, 52, 57), _MONTH) | dict.fromkeys((28, 29, 51, 53, 54, 58), _DAY)
@@ -60,13 +62,15 @@ def open_workbook(package: zipfile.ZipFile, name: str) -> Workbook:
             # Chart sheets and dialogues have no rows.
             if kind == "worksheet":
                 title = attributes.get("name", "")
-                if part not in entries:
+                # Each part once: many names for one would have it walked as often.
+                if part not in entries or part in {sheet.part for sheet in sheets}:
                     refuse(
                         gettext_noop("%(name)s is damaged: sheet %(sheet)s cannot be read. Save it again."),
                         {"name": name, "sheet": title[:40]},
                     )
                 hidden = attributes.get("state", "visible") != "visible"
                 sheets.append(SheetPart(title, part, hidden))
+                check_sheets(name, len(sheets))
         elif local == "workbookPr":
             properties.update(attributes)
 
@@ -96,6 +100,7 @@ def _relationships(package: zipfile.ZipFile, name: str) -> dict[str, tuple[str, 
             inside = attributes.get("TargetMode") != "External"
             kind = attributes.get("Type", "").rpartition("/")[2]
             targets[attributes.get("Id", "")] = (kind, part if inside else "")
+            _check_count(len(targets), _RELATIONS)
 
     walk(package, "xl/_rels/workbook.xml.rels", name, start=start)
     return targets
@@ -110,10 +115,12 @@ def _styles(package: zipfile.ZipFile, part: str, name: str) -> list[str]:
         local = local_name(tag)
         if local == "numFmt":
             formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+            _check_count(len(formats), _FORMATS)
         elif local == "cellXfs":
             inside[0] = True
         elif local == "xf" and inside[0]:
             styles.append(_style(formats.get(attributes.get("numFmtId", "0"), "General")))
+            _check_count(len(styles), _STYLES)
 
     def end(tag: str) -> None:
         if local_name(tag) == "cellXfs":
@@ -123,6 +130,13 @@ def _styles(package: zipfile.ZipFile, part: str, name: str) -> list[str]:
     return styles
 
 
+def _check_count(count: int, limit: int) -> None:
+    """Make a part that holds more than any spreadsheet program writes a damaged one."""
+    if count > limit:
+        raise ValueError(count)
+
+
+@lru_cache(maxsize=256)
 def _style(code: str) -> str:
     if is_date_format(code):
         return _date_style(code)

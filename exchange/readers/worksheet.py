@@ -27,18 +27,13 @@ from exchange.readers.workbook import Workbook
 
 _DIGITS = "0123456789"
 # What elements are read as; in the text of a cell itself `t` is what `v` is elsewhere.
-_LIKE = {name: name for name in ("c", "v", "row", "f", "rPh", "mergeCell", "col")} | {"t": "v", "is": ""}
+_LIKE = {name: name for name in ("c", "v", "row", "f", "rPh", "mergeCell", "col", "sheetData")} | {"t": "v"}
 _REMEMBERED = 10_000  # cells of one content and style, read once
 _SHORT = 64  # characters
 
 
-def _like(tag: str) -> str:
-    name = _LIKE.get(tag)
-    return _LIKE.get(local_name(tag), "") if name is None else name
-
-
 class _EnoughError(Exception):
-    """A thousand blank rows went by."""
+    """Nothing more is wanted of the sheet."""
 
 
 class Worksheet:
@@ -66,7 +61,7 @@ class Worksheet:
         self._column = -1
         self._cell: Attributes = {}
         self._value: str | None = None
-        self._formula = self._collecting = False
+        self._formula = self._collecting = self._ended = False
 
     def walk(self, package: zipfile.ZipFile, part: str, name: str) -> Iterator[Row]:
         """Yield the rows of the part up to its end or to the first thousand blank rows. FileRefusedError."""
@@ -79,7 +74,7 @@ class Worksheet:
                 yield from self._rows
                 self._rows.clear()
         except _EnoughError:
-            self._layout.stopped_at = self._last
+            pass
         yield from self._rows
 
     def _start(self, tag: str, attributes: Attributes) -> None:
@@ -120,7 +115,7 @@ class Worksheet:
             self._end_other(tag)
 
     def _start_other(self, tag: str, attributes: Attributes) -> None:
-        name = _like(tag)
+        name = _LIKE.get(local_name(tag))
         if name == "row":
             self._start_row(attributes)
         elif name == "f":
@@ -128,17 +123,20 @@ class Worksheet:
         elif name == "rPh":  # a reading for pronunciation, no part of the text
             self._phonetic += 1
         elif name == "mergeCell":
-            self._layout.add_merged(attributes.get("ref", ""))
+            if not self._layout.add_merged(attributes.get("ref", "")) and self._ended:
+                raise _EnoughError
         elif name == "col":
             self._start_columns(attributes)
-        elif name:
+        elif name in {"c", "v"}:
             self._depth -= 1
             self._start(name, attributes)
 
     def _end_other(self, tag: str) -> None:
-        name = _like(tag)
+        name = _LIKE.get(local_name(tag))
         if name == "rPh":
             self._phonetic -= 1
+        elif name == "sheetData":
+            self._ended = True
         elif name in {"c", "v", "row"}:
             self._depth += 1
             self._end(name)
@@ -156,6 +154,7 @@ class Worksheet:
         self._column = -1
         self._row = []
         if self._number - self._last > BLANK_ROW_LIMIT:
+            self._layout.stopped_at = self._last
             raise _EnoughError
         if max(self._number, self._elements) > ROW_LIMIT:
             check_extent(self.name, ROW_LIMIT + 1, 0)
