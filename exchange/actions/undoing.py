@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from exchange.actions.importing import is_public_at_once
 from exchange.actions.rights import WrongState, check_confirm, check_sheets
+from exchange.bulk import undoing as bulk
 from exchange.models import ImportBatch, StagedRow, State
 from exchange.sheets import chosen
 from exchange.staging.reverting import records_of, revert
@@ -38,17 +40,24 @@ def undo(batch: ImportBatch, *, by: User, now: datetime | None = None) -> Undone
         row = ImportBatch.objects.select_for_update().get(pk=batch.pk)
         if row.state == State.UNDONE:
             return Undone(row, already=True)
-        rows = list(row.rows.all())
-        if row.state != State.APPLIED or not rows:
+        if row.state != State.APPLIED or not row.rows.exists():
             raise WrongState(row)
-        check_sheets(chosen({one.sheet for one in rows}), by)
-        _take_back(row, rows, by=by, now=now)
+        sheets = chosen(row.rows.order_by().values_list("sheet", flat=True).distinct())
+        check_sheets(sheets, by)
+        if row.cursor:
+            bulk.delete_untouched(row, sheets[0])
+            for rows in bulk.left(row, sheets[0]):
+                _take_back(row, rows, by=by, now=now)
+        else:
+            _take_back(row, list(row.rows.all()), by=by, now=now)
+        if any(is_public_at_once(one) for one in sheets):
+            content_changed()
         row.state, row.undone_at, row.undone_by = State.UNDONE, now, by
         row.save()
         detail = {"batch": str(row.pk), "file": row.file_name}
         audit.write([audit.entry("undone", by=by, now=now, record=row, detail=detail)])
     batch.refresh_from_db()
-    return Undone(batch, sum(1 for one in rows if one.kept and one.number))
+    return Undone(batch, batch.rows.exclude(kept={}).filter(number__gt=0).count())
 
 
 def _take_back(batch: ImportBatch, rows: list[StagedRow], *, by: User, now: datetime) -> None:
@@ -57,5 +66,3 @@ def _take_back(batch: ImportBatch, rows: list[StagedRow], *, by: User, now: date
         deleted = revert(rows)
     audit.write([audit.entry("deleted", by=by, now=now, record=record) for record in deleted])
     StagedRow.objects.bulk_update([row for row in rows if row.kept], ["kept"], batch_size=200)
-    if any(one.publishable is None and one.succeed is None for one in chosen({row.sheet for row in rows})):
-        content_changed()

@@ -20,6 +20,13 @@ def imaged(field: Any) -> str:
     return f"json_extract({STAGED}.image, '$.after.{field.attname}')"
 
 
+def record_key() -> str:
+    """Return the key of the record that a staged row is, as its table holds it."""
+    if connection.vendor == "postgresql":
+        return f"{STAGED}.object_id::uuid"
+    return f"replace({STAGED}.object_id, '-', '')"
+
+
 def key_of_batch(batch: ImportBatch) -> Any:
     """Return the key of an import as the table of staged rows holds it."""
     return StagedRow._meta.get_field("batch").get_db_prep_save(batch.pk, connection)
@@ -31,10 +38,7 @@ def insert_staged(batch: ImportBatch, sheet: Sheet) -> None:
     pk: Any = meta.pk
     fields: list[Any] = [meta.get_field(name) for name in columns_of(sheet.model)]
     columns = ", ".join(quote(one.column) for one in [pk, *fields])
-    key = f"replace({STAGED}.object_id, '-', '')"
-    if connection.vendor == "postgresql":
-        key = f"{STAGED}.object_id::uuid"
-    values = ", ".join([key, *(imaged(one) for one in fields)])
+    values = ", ".join([record_key(), *(imaged(one) for one in fields)])
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {quote(meta.db_table)} ({columns}) SELECT {values} FROM {STAGED} "  # noqa: S608 - names of our own models

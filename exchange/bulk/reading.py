@@ -66,7 +66,6 @@ def stage(batch: ImportBatch, long: Long, budget: float | None) -> bool:
 
     Each chunk is committed with its cursor: killed at any moment, reading goes on there.
     """
-    until = None if budget is None else time.monotonic() + budget
     report = ImportReport(batch.file_name, sha256=batch.sha256, checked_only=True)
     cursor = Cursor.of(batch)
     passing = Passing(long, report, rehearsing=True, size=cursor.size)
@@ -78,7 +77,11 @@ def stage(batch: ImportBatch, long: Long, budget: float | None) -> bool:
         report.totals.update(batch.totals)
     else:
         cursor = Cursor(passing.size, rests_on=passing.rests_on())
+    until: float | None = None
     for chunk in _up_to_a_refusal(passing, cursor, report):
+        # Walking up to the cursor does not count, or a long file would never come to its end.
+        if until is None and budget is not None:
+            until = time.monotonic() + budget
         going_on = _keep(batch, passing, cursor, chunk, report)
         if going_on is None:
             return batch.state not in {State.UPLOADED, State.STAGING}

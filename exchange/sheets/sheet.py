@@ -24,8 +24,8 @@ Complaint = tuple[str, cells.CellError]
 class Sheet:
     """One model as rows: its natural key, its columns, its relations to rows of other sheets.
 
-    `settle` fills what follows from other columns and complains, by column; `settled_by` are all that it looks
-    at, when they are parts of the key. `succeed` returns the new row
+    `settle` fills what follows from other columns and complains, by column; `settled_by` are the columns it
+    looks at, where all are parts of the key. `succeed` returns the new row
     that a change must be written to, or None to change the row itself; rows with `follows` go along with the
     successor of the row which that relation names. `edition` is the lookup of the year of the edition a row
     belongs to, empty when it belongs to none. `aside` are headings of columns that offices add for people:

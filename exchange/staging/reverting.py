@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -169,7 +169,7 @@ class _Reverting:
             instances = [self._instance(row) for row in free]
             self._sheet.model._base_manager.filter(pk__in=[one.pk for one in instances]).delete()
             deleted += [one for one in instances if isinstance(one, Publishable)]
-            rows = [row for row in rows if row not in free]
+            rows = [row for row in rows if self._instance(row).pk in used]
         return deleted
 
 
@@ -179,18 +179,22 @@ def _is_released(instance: Any) -> bool:
 
 def _uses(model: type[models.Model], pks: list[Any]) -> dict[Any, Any]:
     """Return for each of the rows that something points at one of the rows that do."""
-    own = {field.remote_field.through for field in model._meta.many_to_many}
     found: dict[Any, Any] = {}
+    for user_model, field in users_of(model):
+        for user in user_model._base_manager.filter(**{f"{field.name}__in": pks}):
+            found.setdefault(getattr(user, field.attname), user)
+    return found
+
+
+def users_of(model: type[models.Model]) -> Iterator[tuple[Any, Any]]:
+    """Yield the models that point at rows of a model, each with the field that does."""
+    own = {field.remote_field.through for field in model._meta.many_to_many}
     for relation in model._meta.get_fields(include_hidden=True):
         field = getattr(relation, "field", None)
         if not relation.auto_created or relation.concrete or relation.many_to_many or field is None:
             continue
-        if relation.related_model in own or not hasattr(field, "attname"):
-            continue
-        user_model: Any = relation.related_model
-        for user in user_model._base_manager.filter(**{f"{field.name}__in": pks}):
-            found.setdefault(getattr(user, field.attname), user)
-    return found
+        if relation.related_model not in own and hasattr(field, "attname"):
+            yield relation.related_model, field
 
 
 def _record_key(sheet: Sheet, row: StagedRow) -> str:
