@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 from typing import Any
 
@@ -45,6 +46,22 @@ def row(html: str, year: int) -> list[str]:
         for cell in markup.split('role="cell" class="')[1:]
         for cell in [cell.split(">", 1)[1]]
     ]
+
+
+def test_page_with_six_charts_is_light(client: Client) -> None:
+    codes = [f"measure-{unit}" for unit in ("patent", "case", "trademark", "work", "place", "person")]
+    for code in codes:
+        unit = numbers.unit(code.removeprefix("measure-"))
+        made = numbers.indicator(code, name_en=f"What is counted under the name {code}", unit=unit)
+        for year in range(2005, 2025):
+            numbers.observation(made, (year * 7919) % 99_991, str(year))
+    query = "&".join(f"compare={code}" for code in codes)
+
+    answer = client.get(f"/statistics/?{query}", headers={"Accept-Encoding": "gzip"})
+
+    assert answer["Content-Encoding"] == "gzip"
+    assert gzip.decompress(answer.content).count(b'<svg class="chart"') == 6
+    assert len(answer.content) < 60_000
 
 
 def test_one_unit_gives_one_chart_and_one_table_with_gaps(three: None, client: Client) -> None:

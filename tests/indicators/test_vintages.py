@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -23,6 +24,19 @@ pytestmark = pytest.mark.django_db
 CHAPTER = "/reports/2022/creation/"
 PAGE = "/statistics/granted/"
 FIGURE = re.compile(r'class="figure"[^>]*>(?:more than )?<data value="(\d+)"')
+EVERYWHERE = (
+    CHAPTER,
+    PAGE,
+    "/statistics/",
+    "/statistics/?compare=granted",
+    "/statistics.csv",
+    "/statistics.json",
+    "/statistics/granted.csv",
+    "/statistics/granted.json",
+    "/statistics/granted.svg",
+    "/reports/2022/",
+    "/",
+)
 LATER = datetime(2027, 1, 1, tzinfo=UTC)
 
 
@@ -103,7 +117,7 @@ def test_waiting_correction_is_seen_by_nobody_and_then_by_every_page(
 ) -> None:
     assert report.source is not None
     recorded(granted, 98765, report.source)
-    for path in (CHAPTER, PAGE, "/statistics/granted.csv", "/statistics/granted.json", "/statistics/"):
+    for path in EVERYWHERE:
         assert "98765" not in text(client, path).replace(",", ""), path
 
     released(report.source)
@@ -114,6 +128,51 @@ def test_waiting_correction_is_seen_by_nobody_and_then_by_every_page(
         for row in client.get("/statistics/granted.json").json()["data"]["observations"]
     }
     assert found == {90: True, 100: False, 98765: True}
+
+
+def test_corrected_number_stays_readable_with_the_day_it_stood_until(
+    report: Report, granted: Indicator, client: Client
+) -> None:
+    assert report.source is not None
+    recorded(granted, 98, report.source)
+    released(report.source)
+
+    page = text(client, PAGE)
+    row = page.split('class="vintage"')[1].split("</tr>")[0]
+
+    assert page.index(printed("98")) < page.index("<h1")
+    assert "until 1 January 2027" in row
+    assert ">100<" in row
+    lines = list(csv.DictReader(text(client, "/statistics/granted.csv").splitlines()))
+    assert {line["value"]: line["current"] for line in lines} == {"90": "TRUE", "100": "FALSE", "98": "TRUE"}
+
+
+def test_page_says_why_a_second_source_differs_where_a_note_says_so(
+    report: Report, granted: Indicator, client: Client
+) -> None:
+    yearbook = numbers.source("yearbook", title_en="A yearbook")
+    numbers.observation(granted, 105, source=yearbook, footnote_en="Counts agencies abroad too.")
+
+    row = text(client, PAGE).split('class="vintage"')[1].split("</tr>")[0]
+
+    assert "also printed" in row
+    assert "Counts agencies abroad too." in row
+
+
+def test_edition_keeps_its_own_number_though_a_later_one_restates_it(
+    report: Report, granted: Indicator, client: Client
+) -> None:
+    later = reports.report(2023)
+    numbers.observation(granted, 101, "2022", source=reports.own_source(2023), released_at=None)
+    section = reports.section(later, slug="creation", title_en="Creation", body_en="<p>[[granted:2022]]</p>")
+    published(later)
+
+    assert printed("100") in text(client, CHAPTER)
+    assert printed("101") in text(client, section.get_absolute_url())
+    for address, own in ((f"{PAGE}?edition=2022", "100"), (f"{PAGE}?edition=2023", "101"), (PAGE, "101")):
+        page = text(client, address)
+        assert page.index(printed(own)) < page.index("<h1"), address
+    assert "There is no edition" in text(client, f"{PAGE}?edition=2021")
 
 
 def test_restated_number_of_another_source_changes_no_published_page(
