@@ -107,10 +107,12 @@ def _rows(reader: CsvReader, name: str, sheet: str, limit: int | None) -> Iterat
     try:
         for number, cells in enumerate(reader, start=1):
             line = reader.line_num
-            while cells and not cells[-1].strip():
-                cells.pop()
             if limit is not None and number > limit:
                 check_extent(sheet, number, 0)
+            if not any(cells):  # the likely blank row, in one step
+                continue
+            while cells and not cells[-1].strip():
+                cells.pop()
             if not cells:
                 continue
             check_extent(sheet, 0, len(cells))
