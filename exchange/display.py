@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext_lazy
 
+from exchange import cells
 from exchange.models import ImportBatch, ImportIssue, Level, Op, StagedRow, State, told
 from exchange.sheets import Sheet, all_sheets
 
@@ -143,7 +144,7 @@ def _line(row: StagedRow, sheet: Sheet | None, warnings: list[str], room: int | 
     if room is not None:
         room -= sum(len(note.encode()) + _NOTE_COSTS for note in line.beside)
     for name in names:
-        before, after = row.before.get(name, ""), row.after[name]
+        before, after = (_told(sheet, name, text) for text in (row.before.get(name, ""), row.after[name]))
         if row.op == Op.NEW and not after:
             continue
         label = _column(sheet, name)
@@ -194,6 +195,14 @@ def _count(choices: list[Choice], show: str) -> int:
 
 def _label(sheet: Sheet | None, name: str) -> str:
     return name if sheet is None else str(capfirst(str(sheet.model._meta.verbose_name_plural)))
+
+
+def _told(sheet: Sheet | None, name: str, text: str) -> str:
+    """Return the text of a cell as people say it: the word for a code of a closed set."""
+    column = sheet.by_name.get(name) if sheet else None
+    if column is None or not isinstance(column.kind, cells.Choice):
+        return text
+    return column.kind.named(text, chinese=(get_language() or "").startswith("zh"))
 
 
 def _column(sheet: Sheet | None, name: str) -> str:

@@ -126,15 +126,13 @@ class Choice:
         whole = {_folded(word): code for code, words in self.labels.items() for word in (*words, code)}
         return {**alone, **whole}
 
+    def named(self, code: str, *, chinese: bool) -> str:
+        """Return what people call a code in Chinese, or in English; the code itself when there is no word."""
+        return next((word for word in self.labels.get(code, ()) if is_chinese(word) == chinese), code)
+
     def _said(self, *, chinese: bool) -> list[str]:
         """Return the choices in Chinese, or else as codes."""
-        if not chinese:
-            return [code for code in self.labels if code]
-        return [
-            next((word for word in words if is_chinese(word)), code)
-            for code, words in self.labels.items()
-            if code
-        ]
+        return [self.named(code, chinese=True) if chinese else code for code in self.labels if code]
 
     def to_cell(self, value: str) -> Cell:
         """Return what `read` turns back into the value."""
