@@ -1,3 +1,4 @@
+import json
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -190,6 +191,10 @@ def test_the_command_says_who_wrote_the_same_file_before(tmp_path: Path) -> None
         call_command("import_workbook", path, stdout=out)
         said.append("This very file was written by system" in out.getvalue())
     assert said == [False, True]
+    out = StringIO()
+    call_command("import_workbook", path, "--json", stdout=out)
+    before = json.loads(out.getvalue())["written_before"]
+    assert (before["by"], before["batch"]) == ("system", str(ImportBatch.objects.get().pk))
 
 
 def test_planning_many_rows_takes_as_many_queries_as_planning_few() -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from exchange.actions import import_workbook, written_before
+from exchange.models import ImportBatch
 from exchange.staging.report import ImportReport
 
 
@@ -33,7 +34,8 @@ class Command(BaseCommand):
         except PermissionDenied as refusal:
             raise CommandError(str(refusal)) from refusal
         if options["json"]:
-            self.stdout.write(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))
+            said = {**report.as_dict(), "written_before": _told(_before(report))}
+            self.stdout.write(json.dumps(said, ensure_ascii=False, indent=2))
         else:
             self._print(report)
         if not report.ok:
@@ -53,8 +55,7 @@ class Command(BaseCommand):
                 _("%(sheet)s: %(created)s new, %(changed)s changed, %(unchanged)s as they were")
                 % {"sheet": name, **counts.as_dict()}
             )
-        before = None if report.batch else written_before(report.sha256)
-        if before is not None:
+        if (before := _before(report)) is not None:
             self.stdout.write(
                 _("This very file was written by %(by)s on %(at)s.")
                 % {"by": before.applied_by, "at": f"{timezone.localtime(before.applied_at):%Y-%m-%d %H:%M}"}
@@ -62,6 +63,18 @@ class Command(BaseCommand):
         if report.drafts:
             self.stdout.write(_("%(count)s drafts wait to be published.") % {"count": report.drafts})
         self.stdout.write(_("Checked; nothing was written.") if report.checked_only else _("Written."))
+
+
+def _before(report: ImportReport) -> ImportBatch | None:
+    """Return the import that wrote this very file, unless this one did."""
+    return None if report.batch else written_before(report.sha256)
+
+
+def _told(before: ImportBatch | None) -> dict[str, str] | None:
+    if before is None:
+        return None
+    at = timezone.localtime(before.applied_at).isoformat(timespec="seconds")
+    return {"batch": str(before.pk), "by": str(before.applied_by), "at": at}
 
 
 def acting_user(username: str | None) -> User:
