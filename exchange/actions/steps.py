@@ -6,13 +6,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
+from exchange import sheets
 from exchange.actions.importing import carry_out, keep_rows, parse, refusing
 from exchange.actions.rights import WrongState, check_sheets
 from exchange.actions.uploading import read_stored
 from exchange.bulk.choosing import Long, long_sheet
 from exchange.bulk.reading import stage as stage_long
 from exchange.models import OPEN, ImportBatch, ImportIssue, State
-from exchange.readers import FileRefusedError
+from exchange.readers import Book, FileRefusedError
 from exchange.staging.issues import issue_rows
 from exchange.staging.report import ImportReport, Issue
 from publishing.rehearsal import rehearsal
@@ -67,16 +68,26 @@ def long_of(batch: ImportBatch) -> Long | None:
 def rehearse(batch: ImportBatch) -> ImportReport:
     """Return what writing the file would do now; nothing is kept."""
     report = ImportReport(batch.file_name, sha256=batch.sha256, checked_only=True)
-    parsed = parse(
-        lambda: read_stored(batch), report, by=batch.by, only=set(batch.only) if batch.only else None
-    )
-    if parsed is not None and (rows := sum(len(one.rows) for one in parsed)) > ROWS_IN_WEB:
-        params = {"rows": f"{rows:,}", "limit": f"{ROWS_IN_WEB:,}"}
-        report.error(Issue(report.file, "too-many-rows", f"{rows:,}", _TOO_MANY, params=params))
-    elif parsed is not None:
+
+    def read() -> Book:
+        # Counted before any is held: what is refused for its length fills no memory.
+        book = read_stored(batch)
+        if (rows := _rows_of(book)) > ROWS_IN_WEB:
+            params = {"limit": f"{ROWS_IN_WEB:,}"}
+            report.error(Issue(report.file, "too-many-rows", f"{rows:,}", _TOO_MANY, params=params))
+        return book if report.ok else Book(())
+
+    parsed = parse(read, report, by=batch.by, only=set(batch.only) if batch.only else None)
+    if parsed:
         with refusing(report), rehearsal():
             carry_out(parsed, report, by=batch.by, now=timezone.now())
     return report
+
+
+def _rows_of(book: Book) -> int:
+    """Return how many rows the sheets of a book have below their headings, or a title more."""
+    known = [table for table in book.tables if not sheets.passed_over(table.name)]
+    return sum(max(sum(1 for _row in table.rows()) - 1, 0) for table in known)
 
 
 def _keep(batch: ImportBatch, report: ImportReport) -> None:

@@ -182,6 +182,12 @@ def test_more_careful_rows_than_a_person_waits_for_name_the_command(monkeypatch:
     assert "import_workbook" in batch.issues.get().wanted
 
 
+def test_rows_that_are_too_many_are_counted_and_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("exchange.actions.steps.ROWS_IN_WEB", 1)
+    batch = staged(sheets_of(areas="code,name_en,kind\nnew,New,province\nother,Other,no kind\n"))
+    assert (batch.totals, batch.issues.get().found) == ({"too-many-rows": 1}, "2")
+
+
 def test_the_command_says_who_wrote_the_same_file_before(tmp_path: Path) -> None:
     path = tmp_path / "areas.csv"
     path.write_text("code,name_en,kind\nnew,New,province\n", encoding="utf-8")
