@@ -58,9 +58,7 @@ def upcast(model: type[Publishable], revision: Revision, *, only_read: bool = Fa
     for version in range(revision.schema, model.snapshot_schema):
         content = model.upcasters[version](content)
     parts = content.get(PARTS, {})
-    empty = {
-        field.name: _plain(field.get_default()) for field in columns(model) if field.name not in content
-    }
+    empty = {field.name: _plain(field.get_default()) for field in columns(model) if field.name not in content}
     none: Content = {field.name: [] for field in relations(model)}
     return {**empty, **none, **content, PARTS: {**{kind_of(part): [] for part in parts_of(model)}, **parts}}
 
