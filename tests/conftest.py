@@ -16,6 +16,8 @@ from pytest_django.live_server_helper import LiveServer
 from tests.browser import CHROMIUM, FLAGS, Complaints, Windows
 
 IN_CI = bool(os.environ.get("CI"))
+# What a test that asks a database has: its mark, or one of these.
+STORED = {"db", "transactional_db", "live_server", "django_db_setup"}
 # Folders whose tests share what is dear to make, such as the sample edition: one worker makes it, once.
 TOGETHER = ("budgets", "every", "journeys", "sample")
 
@@ -71,12 +73,14 @@ def _clean_slate() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs the browser, so the second database's run can leave it out; keep folders together."""
+    """Mark what the second database's run can leave out; keep folders together."""
     first: dict[str, int] = {}
     place: dict[str, int] = {}
     for at, item in enumerate(items):
         if {"browser", "page", "windows"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
+        if not (item.get_closest_marker("django_db") or STORED & set(getattr(item, "fixturenames", ()))):
+            item.add_marker(pytest.mark.pure)
         place[item.nodeid] = at
         if (folder := Path(item.path).parent.name) in TOGETHER:
             item.add_marker(pytest.mark.xdist_group(folder))

@@ -15,7 +15,10 @@ import pytest
 
 from tests.sample.conftest import Site
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once,
+]  # what is stored is compared on both by the tests beside it
 Row = dict[str, str]
 with (Path(__file__).parent / "coverage.csv").open(encoding="utf-8", newline="") as table:
     ROWS: list[Row] = list(csv.DictReader(table))
