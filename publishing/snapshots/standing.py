@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import TypeVar
 
 from django.db.models import ForeignKey
@@ -23,9 +24,17 @@ def live_content(record: Publishable) -> Content:
     return upcast(type(record), record.live_revision, only_read=True)
 
 
-def as_it_stood(record: R, content: Content) -> R:
-    """Return another instance of the record, with its standing of today and the columns of `content`."""
-    past = type(record)(*(getattr(record, field.attname) for field in record._meta.concrete_fields))
+def as_it_stood(record: R, content: Content, since: datetime | None) -> R:
+    """Return another instance of the record, in memory only: the columns of `content`, published at `since`.
+
+    Its standing is otherwise that of today.
+    """
+    past = type(record)(
+        *(
+            since if field.attname == "published_at" else getattr(record, field.attname)
+            for field in record._meta.concrete_fields
+        )
+    )
     put_on(past, content)
     for field in record._meta.concrete_fields:
         kept = getattr(past, field.attname) == getattr(record, field.attname)

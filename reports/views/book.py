@@ -59,9 +59,7 @@ class Standing(Generic[R]):
 
     def stood(self) -> R:
         """Return the record as that text says, `published_at` included."""
-        past = as_it_stood(self.record, self.content)
-        past.published_at = self.since
-        return past
+        return as_it_stood(self.record, self.content, self.since)
 
 
 @dataclass(frozen=True)
