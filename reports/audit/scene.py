@@ -162,7 +162,7 @@ class Scene:
             for one in slot.paragraph.quoted
             if (fact := self.ledger[self.ledger.resolve(one.reference)])
         ]
-        near = [(at, fact) for at, fact in before if start <= at < slot.found.start]
+        near = [(at, fact) for at, fact in before if start <= at < slot.found.start and not fact.change]
         if not near:
             return frozenset()
         change = self.ledger.change_of(max(near, key=lambda pair: pair[0])[1])

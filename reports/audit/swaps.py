@@ -11,7 +11,7 @@ from reports.audit.facts import Fact
 from reports.audit.ledger import Ledger
 from reports.audit.numerals import Found, Kind
 from reports.audit.scene import Scene
-from reports.audit.weigh import ANCHOR, UNIT, WORDS, Place
+from reports.audit.weigh import ANCHOR, FAR, UNIT, WORDS, Place
 
 #: How much better the words must fit the other way round, in one sentence and in two.
 MARGIN, APART = 0.25, 1.3
@@ -21,7 +21,7 @@ CHOSEN = 0.5
 NAMED_HERE = 0.2
 #: How much better the words must fit another record before a number is taken for misplaced, how well at
 #: least, and what it adds that the edition has that record nowhere.
-OTHER, SPEAKING, NOWHERE = 0.9, 0.4, 0.8
+OTHER, SPEAKING, NOWHERE = 1.0, 0.4, 0.5
 #: What it counts that the words date a number as the record is dated, or otherwise.
 DATED, MISDATED = 0.8, -1.5
 #: What it counts that the words say from where something came, or to where.
@@ -122,13 +122,20 @@ def misplaced(
         beside = {other.fact.reference for other in told if _together(one, other)}
         own = one.fits(one.fact)
         gains = [
-            (one.fits(fact) - own + (NOWHERE if fact.reference not in quoted else 0), fact)
+            (one.fits(fact) - own + (NOWHERE if _missing(fact, one.fact, quoted) else 0), fact)
             for fact in ledger.kin(one.fact)
             if fact.reference not in beside and fact.reference not in wrong and _another(fact, one)
         ]
         gain, best = max(gains, key=lambda found: found[0], default=(0.0, one.fact))
         if gain >= OTHER + (CHOSEN if one.number.group == "bound" else 0):
             yield one, best
+
+
+def _missing(fact: Fact, shown: Fact, quoted: Collection[str]) -> bool:
+    """Whether the edition has a record nowhere, and the number shown could pass for it."""
+    if fact.reference in quoted or not fact.value or not shown.value:
+        return False
+    return 1 / FAR <= abs(shown.value / fact.value) <= FAR
 
 
 def _another(fact: Fact, one: Said) -> bool:
