@@ -109,7 +109,7 @@ class PlainInputs(_Base):
         models.DecimalField: {"widget": PlainNumber(attrs={"step": "any", "class": "vNumberField"})},
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
     }
-    form = DatedForm
+    form: Any = DatedForm
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Ask for a date and its precision in one field; those who only look see both columns."""
