@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 else:  # the class takes no parameters when the program runs
     CharField = models.CharField
 
+SUFFIX = "_precision"  # of the column beside a date that says how much of it is known
 PRECISIONS = [
     (Precision.YEAR.value, _("year")),
     (Precision.MONTH.value, _("month")),
@@ -39,7 +40,7 @@ def misdated(record: models.Model) -> dict[str, str]:
     for field in record._meta.concrete_fields:
         if not isinstance(field, PrecisionField):
             continue
-        date = field.name.removesuffix("_precision")
+        date = field.name.removesuffix(SUFFIX)
         known = getattr(record, field.name) != Precision.UNKNOWN.value
         if getattr(record, date) is not None and not known:
             wrong[field.name] = gettext(

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from publishing.datefields import PrecisionField
+from publishing.datefields import SUFFIX, PrecisionField
 from publishing.dates import PartialDate, code, parse
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 else:
     _Form = forms.ModelForm
 
-SUFFIX = "_precision"
 AS_EXACT = _("As exact as the source is: 2023, 2023-04 or 2023-04-25.")
 
 

@@ -20,7 +20,8 @@ from django.forms import TextInput
 from django.http import HttpRequest
 from django.utils.text import format_lazy
 
-from publishing.admin.dating import AS_EXACT, SUFFIX, DatedForm, PartialDateField, is_partial
+from publishing.admin.dating import AS_EXACT, DatedForm, PartialDateField, is_partial
+from publishing.datefields import SUFFIX
 from publishing.hints import hint
 from publishing.keys import may_be_key
 
